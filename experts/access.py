@@ -1,0 +1,46 @@
+"""Who may see and do what. Which rows somebody may read is a query of the noun: ``visible_to(user)``.
+
+Django admin asks through ``RolePermissions``; everything else asks the predicates.
+"""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+
+from experts.models import Official, User
+
+Anyone = User | AnonymousUser
+
+
+def may_administer(user: Anyone) -> bool:
+    """Edit records, publish and hide them, keep the reference data."""
+    return isinstance(user, User) and user.is_administrator
+
+
+def may_review(user: Anyone) -> bool:
+    """Read every record, restricted fields included, and decide on nominations."""
+    return isinstance(user, User) and user.is_staff
+
+
+def may_read_restricted(user: Anyone, official: Official) -> bool:
+    """Read contacts, identity number, notes and documents."""
+    return may_review(user) or may_keep(user, official)
+
+
+def may_keep(user: Anyone, official: Official) -> bool:
+    """Keep the record up to date: an administrator, or the focal point of the official's country."""
+    return may_administer(user) or (isinstance(user, User) and official.country_id in user.focal_countries)
+
+
+class RolePermissions(ModelBackend):
+    """Django's permissions from the user's memberships: administrators may all, reviewers may look."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        if not user_obj.is_active:
+            return False
+        action = perm.rpartition(".")[2]
+        return may_administer(user_obj) or (may_review(user_obj) and action.startswith("view_"))
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return may_review(user_obj)

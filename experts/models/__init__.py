@@ -1,0 +1,42 @@
+"""What exists: one file a noun, each with its QuerySet."""
+
+from experts.models.agency import Agency
+from experts.models.career import Achievement, Assignment, Education
+from experts.models.choices import Category, Mode, Role
+from experts.models.competency import Competency, CompetencyLabel
+from experts.models.country import Country, FocalPointTerm, Language, Region
+from experts.models.expertise import Expertise, LanguageSkill
+from experts.models.official import Official
+from experts.models.post import Post
+from experts.models.rank import Rank, Tier
+from experts.models.restricted import Contact, Document, PersonalRecord
+from experts.models.slugs import OfficialSlug
+from experts.models.user import Membership, User
+
+__all__ = [
+    "Achievement",
+    "Agency",
+    "Assignment",
+    "Category",
+    "Competency",
+    "CompetencyLabel",
+    "Contact",
+    "Country",
+    "Document",
+    "Education",
+    "Expertise",
+    "FocalPointTerm",
+    "Language",
+    "LanguageSkill",
+    "Membership",
+    "Mode",
+    "Official",
+    "OfficialSlug",
+    "PersonalRecord",
+    "Post",
+    "Rank",
+    "Region",
+    "Role",
+    "Tier",
+    "User",
+]

@@ -1,0 +1,62 @@
+"""Text as the region writes it: folding for comparison, words, sort keys.
+
+A leaf: it knows nothing of the models.
+"""
+
+import re
+import struct
+import unicodedata
+from functools import cache
+
+from pyuca import Collator
+
+# Letters that look like Latin ones but are not, and Latin letters that Unicode does not decompose.
+# Nobody in the region writes Greek or Cyrillic, so these always stand for the Latin letter.
+_LOOK_ALIKES = str.maketrans(
+    {
+        **dict(zip("авекмнорстухіјѕ", "abekmhopctyxijs", strict=True)),
+        **dict(zip("αβεικνορτυχ", "abeiknoptux", strict=True)),
+        **dict(zip("đðłøıħŧ", "ddloiht", strict=True)),
+        **dict.fromkeys("‘’ʼʻ`´＇′", "'"),
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SPACES = re.compile(r"\s+")
+# Accents on Latin, Greek and Cyrillic letters; the vowel and tone signs of Thai, Khmer, Lao and Burmese are letters.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def clean(text: str) -> str:
+    """Text in NFC, without NUL and zero-width characters, its white space single and trimmed."""
+    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text.replace("\0", "")))
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of one text are equal: case, accents, width and look-alikes are gone."""
+    text = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_LOOK_ALIKES)
+    text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+    return _SPACES.sub(" ", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, punctuation left out: ``"S.H., Đình"`` gives ``["s", "h", "dinh"]``."""
+    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in fold(text)).split()
+
+
+def letters(text: str) -> str:
+    """Only the folded letters and digits, for comparing titles and codes: ``"M. Si."`` gives ``"msi"``."""
+    return "".join(words(text))
+
+
+@cache
+def _collator() -> Collator:
+    return Collator()
+
+
+def sort_key(text: str) -> bytes:
+    """A key whose bytes sort as the Unicode Collation Algorithm sorts the text, on every PostgreSQL."""
+    weights = _collator().sort_key(clean(text))
+    return struct.pack(f">{len(weights)}H", *weights)
