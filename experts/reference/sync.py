@@ -1,0 +1,64 @@
+"""Bringing rows of the database in step with rows of a file, without touching what people have edited."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+SOURCE = "reference"
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What happened to the rows of one model: numbers, and the names of those kept as people edited them."""
+
+    created: int
+    changed: int
+    kept: tuple[str, ...]
+
+
+def sync(
+    model: type[models.Model],
+    rows: Iterable[Values],
+    *,
+    key: tuple[str, ...],
+    prepare: Callable[[Any], None] = lambda obj: None,
+) -> Outcome:
+    """Create missing rows and update changed ones, found by the ``key`` columns; a second run writes nothing.
+
+    ``prepare`` is called on each object about to be written, for columns derived from others.
+    """
+    existing = {tuple(getattr(obj, name) for name in key): obj for obj in model._default_manager.all()}
+    new, changed, fields = [], [], set()
+    for row in rows:
+        obj = existing.get(tuple(row[name] for name in key))
+        if obj is None:
+            new.append(model(**row))
+        elif different := {name for name, value in row.items() if getattr(obj, name) != value}:
+            changed.append((obj, row))
+            fields |= different
+    kept = _edited_by_people(model, [obj.pk for obj, _ in changed])
+    updates = [_assign(obj, row) for obj, row in changed if obj.pk not in kept]
+    for obj in [*new, *updates]:
+        prepare(obj)
+    model._default_manager.bulk_create(new)
+    if updates:
+        derived = {"folded"} & {field.name for field in model._meta.get_fields()}
+        model._default_manager.bulk_update(updates, sorted(fields | derived))
+    return Outcome(len(new), len(updates), tuple(str(obj) for obj, _ in changed if obj.pk in kept))
+
+
+def _assign(obj: models.Model, row: Values) -> models.Model:
+    for name, value in row.items():
+        setattr(obj, name, value)
+    return obj
+
+
+def _edited_by_people(model: Any, pks: list[Any]) -> set[Any]:
+    """Those whose history shows a change that did not come from the reference files."""
+    changes = model.pgh_event_model.objects.filter(pgh_obj_id__in=pks)
+    ours = models.Q(pgh_context__metadata__source=SOURCE)
+    return set(changes.exclude(ours).values_list("pgh_obj_id", flat=True)) if pks else set()
