@@ -4,6 +4,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from expertpool import database
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "expertpool.settings")
+    database.ensure_running()
     execute_from_command_line(sys.argv)

@@ -1,17 +1,83 @@
+"""How the pool is configured. Every value that may differ comes from the environment and is read here, once.
+
+Production is the default: it must be told its secrets and its hosts, and refuses to start without them.
+`EXPERTPOOL_MODE=demonstration` gives every value a default that suits one's own machine.
+"""
+
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from environs import Env, EnvValidationError
+from marshmallow.validate import ContainsNoneOf, Length, OneOf, Regexp
+
+from expertpool import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = "x"
-DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+
+# --- The environment, read in one go so that everything wrong is told at once ---
+
+env = Env(eager=False)
+DEMONSTRATION = "demonstration" == env.str(
+    "EXPERTPOOL_MODE", "production", validate=OneOf(["production", "demonstration"])
+)
+DATA_DIR = env.path("EXPERTPOOL_DATA", BASE_DIR / ".data")
+
+
+def unless_told(value: Any) -> Any:
+    """What the demonstration assumes and production must be told: an ellipsis is how environs says "required"."""
+    return value if DEMONSTRATION else ...
+
+
+SECRET_KEY = env.str("SECRET_KEY", unless_told("demonstration-" * 4), validate=Length(min=50))
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS",
+    unless_told(["localhost", "127.0.0.1", "[::1]"]),
+    validate=[Length(min=1), ContainsNoneOf(["", "*"], error="* protects nothing.")],
+)
+DATABASE_URL = env.str(
+    "DATABASE_URL",
+    unless_told(""),
+    validate=Regexp(r"postgres(ql)?://.", error="It must start with postgresql://."),
+)
+FILES_ROOT = env.path("FILES_ROOT", unless_told(DATA_DIR / "files"))
+STATIC_ROOT = env.path("STATIC_ROOT", DATA_DIR / "static" if DEMONSTRATION else BASE_DIR / "staticfiles")
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+DEBUG = env.bool("DEBUG", False)
+LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+
+HINTS = {
+    "SECRET_KEY": "50 random characters, kept secret.",
+    "ALLOWED_HOSTS": "The site's host names, separated by commas.",
+    "DATABASE_URL": "Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
+    "FILES_ROOT": "The folder of photos and documents: backed up, and served by nothing but this application.",
+    "DEBUG": "It shows the insides of the application, so only a demonstration may have it.",
+}
+
+try:
+    env.seal()
+    if DEBUG and not DEMONSTRATION:
+        raise EnvValidationError("", {"DEBUG": ["Not in production."]})
+except EnvValidationError as error:
+    raise SystemExit(
+        "\n".join(
+            " ".join([f"{name}:", *messages, HINTS.get(name, "")]).strip()
+            for name, messages in dict(error.error_messages).items()
+        )
+    ) from None
+
+# --- The application ---
+
 INSTALLED_APPS = [
     "experts",
+    "expertpool.apps.ProjectConfig",
+    "expertpool.apps.StaticFilesConfig",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
@@ -36,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "expertpool.urls"
+WSGI_APPLICATION = "expertpool.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -50,10 +117,88 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "x"}}
-AUTH_USER_MODEL = "experts.User"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# --- The database ---
+
+DATABASES = {"default": database.configuration(DATABASE_URL, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- People ---
+
+AUTH_USER_MODEL = "experts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["email", "name"]}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    ]
+]
+
+# --- Languages and time ---
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
-USE_TZ = True
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "experts" / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+
+# --- Files: the public ones pass through a view, the restricted ones through another that asks who is there ---
+
 STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", distribution("bootstrap-wrapper").locate_file("bootstrap/css"))]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT / "public"},
+    },
+    "restricted": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT / "restricted", "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- Security: all of it in production; on one's own machine without what plain http can't have ---
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # Bootstrap's stylesheet carries its small icons as data
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = not DEMONSTRATION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from within, where there is no TLS
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMONSTRATION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEMONSTRATION
+# Whoever can reach the application past the proxy could claim to be secure: so only when told that nobody can.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+
+# --- What is logged: to stderr, without personal data (no addresses of visitors, no search words) ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "expertpool"
+
+    def ready(self) -> None:
+        from expertpool import checks  # noqa: F401  registers them
+
+
+class StaticFilesConfig(DjangoStaticFilesConfig):
+    """Of the forty stylesheets that Bootstrap's package holds, one is served."""
+
+    ignore_patterns = [
+        *DjangoStaticFilesConfig.ignore_patterns,
+        "bootstrap-*.css*",
+        "bootstrap.rtl.*",
+        "bootstrap.css*",
+    ]
