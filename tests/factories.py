@@ -1,0 +1,167 @@
+"""Rows for tests, made in one line. What a row refers to is looked up in the database, or made when it is missing."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from experts.models import (
+    Agency,
+    Competency,
+    Country,
+    Expertise,
+    FocalPointTerm,
+    Language,
+    LanguageSkill,
+    Membership,
+    Official,
+    Post,
+    Region,
+    Tier,
+    User,
+)
+
+NAMES = {
+    "BN": "Brunei Darussalam",
+    "KH": "Cambodia",
+    "ID": "Indonesia",
+    "LA": "Lao PDR",
+    "MY": "Malaysia",
+    "MM": "Myanmar",
+    "PH": "Philippines",
+    "SG": "Singapore",
+    "TH": "Thailand",
+    "TL": "Timor-Leste",
+    "VN": "Viet Nam",
+    "CN": "China",
+    "JP": "Japan",
+    "KR": "Republic of Korea",
+}
+PLUS_THREE = {"CN", "JP", "KR"}
+PASSWORD = "a long enough password"
+
+
+def make_language(code: str = "en", en: str = "") -> Language:
+    language, _ = Language.objects.get_or_create(code=code, defaults={"names": {"en": en or code.upper()}})
+    return language
+
+
+def make_country(code: str = "ID", **fields: Any) -> Country:
+    member = code not in PLUS_THREE
+    defaults = {
+        "names": {"en": NAMES.get(code, f"Country {code}")},
+        "membership": Country.Membership.ASEAN if member else Country.Membership.PLUS_THREE,
+        "acceded_on": date(1967, 8, 8) if member else None,
+    }
+    country, _ = Country.objects.get_or_create(code=code, defaults=defaults | fields)
+    return country
+
+
+def make_region(code: str = "ID-JK", name: str = "") -> Region:
+    make_country(code[:2])
+    region, _ = Region.objects.get_or_create(code=code, defaults={"country_id": code[:2], "name": name or code})
+    return region
+
+
+def make_tier(slug: str = "executive", en: str = "") -> Tier:
+    tier, _ = Tier.objects.get_or_create(slug=slug, defaults={"names": {"en": en or slug.replace("-", " ").title()}})
+    return tier
+
+
+def make_agency(name: str = "Civil Service Agency", country: str = "ID", **fields: Any) -> Agency:
+    """An agency; ``seat`` may be the code of a region."""
+    make_country(country)
+    if isinstance(seat := fields.get("seat"), str):
+        fields["seat"] = make_region(seat)
+    slug = fields.pop("slug", f"{country.lower()}-{slugify(name)}")
+    agency, _ = Agency.objects.get_or_create(slug=slug, defaults={"name": name, "country_id": country} | fields)
+    return agency
+
+
+def make_focal_agency(country: str = "ID", name: str = "", **fields: Any) -> Agency:
+    """The agency that is focal point of the country today."""
+    agency = make_agency(name or f"Focal agency of {country}", country, **fields)
+    FocalPointTerm.objects.get_or_create(country_id=country, until=None, defaults={"agency": agency})
+    return agency
+
+
+def make_competency(
+    slug: str = "talent-management",
+    *,
+    parent: str | Competency | None = None,
+    en: str = "",
+    id: str = "",
+    also: Iterable[tuple[str, str]] = (),
+    **fields: Any,
+) -> Competency:
+    """A competency with its preferred labels; ``also`` adds alternatives: ``[("en", "succession planning")]``."""
+    if isinstance(parent, str):
+        parent = make_competency(parent)
+    competency, created = Competency.objects.get_or_create(slug=slug, defaults={"parent": parent} | fields)
+    if created:
+        preferred = {"en": en or slug.replace("-", " ").capitalize()} | ({"id": id} if id else {})
+        for language, text in preferred.items():
+            competency.labels.create(language=make_language(language), text=text, is_preferred=True)
+        for language, text in also:
+            competency.labels.create(language=make_language(language), text=text)
+    return competency
+
+
+@transaction.atomic
+def make_official(
+    name: str = "Sri Wahyuni",
+    *,
+    country: str = "ID",
+    published: bool = True,
+    post: str = "Director",
+    unit: str = "",
+    agency: Agency | None = None,
+    tier: str | None = None,
+    competencies: Iterable[str | Competency] = (),
+    roles: Iterable[str] = ("trainer",),
+    languages: Iterable[str] = (),
+    **fields: Any,
+) -> Official:
+    """An official with a primary post, expertise in the competencies in those roles, and languages to teach in."""
+    make_country(country)
+    if published:
+        fields = {
+            "status": Official.Status.PUBLISHED,
+            "legal_basis": Official.LegalBasis.PUBLIC_TASK,
+            "legal_basis_on": date(2026, 1, 2),
+            "legal_basis_reference": "Decree 1/2026",
+        } | fields
+    official = Official.objects.create(name=name, country_id=country, tier=make_tier(tier) if tier else None, **fields)
+    Post.objects.create(official=official, title=post, unit=unit, agency=agency, is_primary=True)
+    for competency in competencies:
+        add_expertise(official, competency, roles=roles)
+    for language in languages:
+        LanguageSkill.objects.create(official=official, language=make_language(language), can_teach=True)
+    return official
+
+
+def add_expertise(
+    official: Official, competency: str | Competency, *, roles: Iterable[str] = ("trainer",), **fields: Any
+) -> Expertise:
+    if isinstance(competency, str):
+        competency = make_competency(competency)
+    return Expertise.objects.create(official=official, competency=competency, roles=list(roles), **fields)
+
+
+def make_user(
+    role: str = Membership.Role.ADMINISTRATOR,
+    *,
+    country: str | None = None,
+    agency: Agency | None = None,
+    email: str = "",
+    **fields: Any,
+) -> User:
+    """A user with one membership; ``country`` is needed for a focal point, ``agency`` for a nominator."""
+    email = email or f"{role}{'-' + country.lower() if country else ''}@example.org"
+    user = User.objects.create_user(email, PASSWORD, **fields)
+    Membership.objects.create(
+        user=user, role=role, country=make_country(country) if country else None, agency=agency
+    )
+    return user
