@@ -93,9 +93,7 @@ class Competency(models.Model):
 class CompetencyLabel(models.Model):
     """What a competency is called in a language: one preferred label, any number of alternatives."""
 
-    competency = models.ForeignKey(
-        Competency, models.CASCADE, related_name="labels", verbose_name=_("competency")
-    )
+    competency = models.ForeignKey(Competency, models.CASCADE, related_name="labels", verbose_name=_("competency"))
     language = models.ForeignKey(Language, models.PROTECT, related_name="+", verbose_name=_("language"))
     text = models.CharField(_("text"), max_length=150)
     is_preferred = models.BooleanField(_("preferred"), default=False)

@@ -60,8 +60,7 @@ class Country(models.Model):
             models.CheckConstraint(condition=Q(names__has_key="en"), name="country_has_an_english_name"),
             models.CheckConstraint(condition=Q(code__regex=r"^[A-Z]{2}$"), name="country_code_is_two_capitals"),
             models.CheckConstraint(
-                condition=Q(membership="asean", acceded_on__isnull=False)
-                | Q(membership="plus-three", acceded_on=None),
+                condition=Q(membership="asean", acceded_on__isnull=False) | Q(membership="plus-three", acceded_on=None),
                 name="country_acceded_if_asean_member",
             ),
         ]
@@ -79,9 +78,7 @@ class Country(models.Model):
 class FocalPointTerm(models.Model):
     """The time in which an agency is its country's focal point. No open term means a vacant seat."""
 
-    country = models.ForeignKey(
-        Country, models.CASCADE, related_name="focal_point_terms", verbose_name=_("country")
-    )
+    country = models.ForeignKey(Country, models.CASCADE, related_name="focal_point_terms", verbose_name=_("country"))
     agency = models.ForeignKey("Agency", models.PROTECT, related_name="focal_point_terms", verbose_name=_("agency"))
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("to"), null=True, blank=True)

@@ -21,9 +21,7 @@ class Expertise(models.Model):
         LEADING = 3, _("Leading")
 
     official = models.ForeignKey(Official, models.CASCADE, related_name="expertise", verbose_name=_("official"))
-    competency = models.ForeignKey(
-        Competency, models.PROTECT, related_name="expertise", verbose_name=_("competency")
-    )
+    competency = models.ForeignKey(Competency, models.PROTECT, related_name="expertise", verbose_name=_("competency"))
     level = models.PositiveSmallIntegerField(_("level"), choices=Level, default=Level.ADVANCED)
     roles = ChoicesField(Role, verbose_name=_("roles"))
     since = YearField(_("since"), null=True, blank=True)

@@ -71,9 +71,7 @@ class ChoicesField(ArrayField):
 
 def only_choices(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
     """The rule that an array column holds nothing but the given choices."""
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__contained_by": list(choices.values)}), name=name
-    )
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__contained_by": list(choices.values)}), name=name)
 
 
 class PhotoField(models.ImageField):

@@ -94,13 +94,13 @@ class Official(models.Model):
     )
     is_demonstration = models.BooleanField(_("invented for demonstration"), default=False, editable=False)
 
-    name = models.CharField(_("name"), max_length=200, help_text=_("Without titles, in Latin letters where there is one."))
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("Without titles, in Latin letters where there is one.")
+    )
     name_local = models.CharField(_("name in its own script"), max_length=200, blank=True)
     title_before = models.CharField(_("titles before the name"), max_length=100, blank=True)
     title_after = models.CharField(_("titles after the name"), max_length=150, blank=True)
-    other_names = ArrayField(
-        models.CharField(max_length=200), default=list, blank=True, verbose_name=_("other names")
-    )
+    other_names = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name=_("other names"))
     sort_key = models.BinaryField(editable=False, max_length=1000)
     folded_name = models.TextField(editable=False, default="")
     country = models.ForeignKey(Country, models.PROTECT, related_name="officials", verbose_name=_("country"))
@@ -143,7 +143,9 @@ class Official(models.Model):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index("status", "sort_key", "id", name="official_by_name"),
-            models.Index("status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"),
+            models.Index(
+                "status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"
+            ),
             models.Index("country", "folded_name", name="official_by_identity"),
             GinIndex(OpClass("folded_name", "gin_trgm_ops"), name="official_name_trigrams"),
         ]

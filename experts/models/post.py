@@ -48,7 +48,13 @@ class Post(models.Model):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        ordering = ["official", "-is_primary", F("until").desc(nulls_first=True), F("since").desc(nulls_last=True), "pk"]
+        ordering = [
+            "official",
+            "-is_primary",
+            F("until").desc(nulls_first=True),
+            F("since").desc(nulls_last=True),
+            "pk",
+        ]
         indexes = [GinIndex(OpClass("folded", "gin_trgm_ops"), name="post_folded_trigrams")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="post_has_a_title"),

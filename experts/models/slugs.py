@@ -36,7 +36,9 @@ def issue_slugs(names: Iterable[tuple[str, str]], chance: random.Random | None =
     letters becomes ``kr-`` and chance. Two queries at most, nearly always.
     """
     chance = chance or random.SystemRandom()
-    bases = [slugify(fold(name))[:80].strip("-") or f"{country.lower()}-{_ending(chance, 6)}" for country, name in names]
+    bases = [
+        slugify(fold(name))[:80].strip("-") or f"{country.lower()}-{_ending(chance, 6)}" for country, name in names
+    ]
     slugs: list[str] = [""] * len(bases)
     given: set[str] = set()
     open_places = list(range(len(bases)))

@@ -59,6 +59,7 @@ def _assign(obj: models.Model, row: Values) -> models.Model:
 
 def _edited_by_people(model: Any, pks: list[Any]) -> set[Any]:
     """Those whose history shows a change that did not come from the reference files."""
-    changes = model.pgh_event_model.objects.filter(pgh_obj_id__in=pks)
-    ours = models.Q(pgh_context__metadata__source=SOURCE)
-    return set(changes.exclude(ours).values_list("pgh_obj_id", flat=True)) if pks else set()
+    changes = model.pgh_event_model.objects.filter(pgh_obj_id__in=pks).values_list(
+        "pgh_obj_id", "pgh_context__metadata"
+    )
+    return {pk for pk, context in changes if (context or {}).get("source") != SOURCE}
