@@ -15,7 +15,9 @@ def database_server(databases: Sequence[str] | None = None, **kwargs: Any) -> li
 
 
 def version(alias: str) -> list[CheckMessage]:
-    found = connections[alias].pg_version // 10000
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+        found = cursor.fetchone()[0]
     if found >= OLDEST_VERSION:
         return []
     return [Error(f"PostgreSQL {found} is too old.", hint=f"Use {OLDEST_VERSION} or newer.", id="expertpool.E001")]

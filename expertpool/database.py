@@ -1,9 +1,12 @@
 """Which PostgreSQL: the one that DATABASE_URL names, or else the embedded one of the demonstration and the tests."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from psycopg import Connection, errors, sql
 
 from expertpool.embedded.place import NAME, Place
@@ -14,7 +17,7 @@ POOL = {"min_size": 1, "max_size": 10, "timeout": 2}  # that a server is down is
 def configuration(url: str, data: Path) -> dict[str, Any]:
     """Django's settings of the database."""
     embedded = {"ENGINE": "django.db.backends.postgresql", "NAME": NAME, "USER": NAME, "HOST": str(Place(data).sockets)}
-    chosen = dict(dj_database_url.parse(url)) if url else embedded
+    chosen: dict[str, Any] = {**dj_database_url.parse(url)} if url else {**embedded}
     return {**chosen, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**chosen.get("OPTIONS", {}), "pool": POOL}}
 
 
@@ -35,11 +38,27 @@ def ensure_running(*, throwaway: bool = False) -> None:
             create_if_missing(connection, NAME)
 
 
+def leave() -> None:
+    """The opposite of `ensure_running`, for those who want to see the embedded server down before they end."""
+    from django.conf import settings
+
+    if not settings.DATABASE_URL:
+        from expertpool.embedded.usage import leave
+
+        leave(Place(settings.DATA_DIR))
+
+
+def close_pools() -> None:
+    """Before a fork: whoever shares a connection gets the others' answers, and a pool's threads stay behind."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
+
+
 def create_if_missing(connection: Connection, name: str) -> None:
     """A database whose letters are those of UTF-8, whatever the cluster's: else pg_trgm is blind to most scripts."""
     if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
         statement = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
-        try:
+        with suppress(errors.DuplicateDatabase):  # somebody else came first
             connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
-        except errors.DuplicateDatabase:
-            pass  # somebody else came first

@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from experts.models import Official, User
 
@@ -32,7 +32,5 @@ def refuse_demonstration() -> None:
     except DatabaseError:
         logger.warning("The database does not answer yet.")
         return
-    finally:
-        connection.close_pool()  # the workers are forked from here, and must not share a connection
     if problems:
         raise SystemExit("\n".join(problems))

@@ -6,7 +6,7 @@ Production is the default: it must be told its secrets and its hosts, and refuse
 
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from csp.constants import NONE, SELF
 from environs import Env, EnvValidationError
@@ -19,9 +19,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- The environment, read in one go so that everything wrong is told at once ---
 
 env = Env(eager=False)
-DEMONSTRATION = "demonstration" == env.str(
-    "EXPERTPOOL_MODE", "production", validate=OneOf(["production", "demonstration"])
-)
+MODE = env.str("EXPERTPOOL_MODE", "production", validate=OneOf(["production", "demonstration"]))
+DEMONSTRATION = MODE == "demonstration"
 DATA_DIR = env.path("EXPERTPOOL_DATA", BASE_DIR / ".data")
 
 
@@ -44,28 +43,22 @@ DATABASE_URL = env.str(
 FILES_ROOT = env.path("FILES_ROOT", unless_told(DATA_DIR / "files"))
 STATIC_ROOT = env.path("STATIC_ROOT", DATA_DIR / "static" if DEMONSTRATION else BASE_DIR / "staticfiles")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
-DEBUG = env.bool("DEBUG", False)
-LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+DEBUG = env.bool("DEBUG", False, validate=OneOf([False, DEMONSTRATION], error="Production must not show its insides."))
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
 
 HINTS = {
     "SECRET_KEY": "50 random characters, kept secret.",
     "ALLOWED_HOSTS": "The site's host names, separated by commas.",
     "DATABASE_URL": "Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
     "FILES_ROOT": "The folder of photos and documents: backed up, and served by nothing but this application.",
-    "DEBUG": "It shows the insides of the application, so only a demonstration may have it.",
 }
 
 try:
     env.seal()
-    if DEBUG and not DEMONSTRATION:
-        raise EnvValidationError("", {"DEBUG": ["Not in production."]})
 except EnvValidationError as error:
-    raise SystemExit(
-        "\n".join(
-            " ".join([f"{name}:", *messages, HINTS.get(name, "")]).strip()
-            for name, messages in dict(error.error_messages).items()
-        )
-    ) from None
+    problems = cast("dict[str, list[str]]", error.error_messages).items()
+    lines = [" ".join([f"{name}:", *messages, HINTS.get(name, "")]).strip() for name, messages in problems]
+    raise SystemExit("\n".join(lines)) from None
 
 # --- The application ---
 
@@ -128,6 +121,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- People ---
 
 AUTH_USER_MODEL = "experts.User"
+AUTHENTICATION_BACKENDS = ["experts.access.RolePermissions"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in [

@@ -1,6 +1,9 @@
-"""What every test stands on: a database with the reference data."""
+"""What every test stands on: a database with the reference data, a browser, and no way out to the network."""
 
+import ipaddress
+import socket
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -8,16 +11,33 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from expertpool import database
-from tests.databases import test_database as a_test_database
+from tests.browsers import browser, no_js_page, page, phone
+from tests.databases import test_database
+
+__all__ = ["browser", "no_js_page", "page", "phone"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Instead of pytest-django's: see tests/databases.py."""
+    """Instead of pytest-django's: tests/databases.py tells why."""
     database.ensure_running(throwaway=True)
-    with django_db_blocker.unblock(), a_test_database() as copy:
+    with django_db_blocker.unblock(), test_database() as copy:
 
         def renew(case: TransactionTestCase) -> None:
             copy.renew()
 
         with patch.object(TransactionTestCase, "_fixture_teardown", renew):
             yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def connect_within(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] != "localhost":
+            assert ipaddress.ip_address(address[0]).is_loopback, f"A test tries to reach {address[0]}."
+        connect(self, address)
+
+    with patch.object(socket.socket, "connect", connect_within):
+        yield

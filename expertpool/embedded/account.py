@@ -22,15 +22,16 @@ def give_to_server(folder: Path) -> None:
 
 
 def command_as_owner(folder: Path, *command: str) -> list[str]:
-    """The command, to be run as the folder's owner and stopped when its parent dies."""
+    """The command, to be run as the folder's owner; the kernel has it shut down when its parent dies."""
     setpriv = shutil.which("setpriv")
-    if os.getuid() != 0:
-        return [setpriv, "--pdeathsig=INT", "--", *command] if setpriv else list(command)
-    if not setpriv:
-        raise SystemExit("root needs the program setpriv (util-linux) to run PostgreSQL as an ordinary user")
+    root = os.getuid() == 0
+    if not setpriv and root:
+        raise SystemExit("root needs the program setpriv (of util-linux) to run PostgreSQL as an ordinary user")
+    if not setpriv:  # not Linux: there only an orderly end of the guardian stops the server
+        return [*command]
     owner = folder.stat()
-    identity = [f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups"]
-    return [setpriv, *identity, *_way_through(), "--pdeathsig=INT", "--", *command]
+    identity = [f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", *_way_through()]
+    return [setpriv, *(identity if root else []), "--pdeathsig=INT", "--", *command]
 
 
 def _way_through() -> list[str]:

@@ -13,6 +13,7 @@ import psycopg
 from expertpool.embedded.place import NAME, WHEEL, Place, try_lock
 
 SECONDS_TO_START = 60
+SECONDS_TO_STOP = 10
 PROJECT = Path(__file__).resolve().parents[2]
 
 _locks_held: dict[Place, IO[str]] = {}
@@ -34,6 +35,18 @@ def use(place: Place, *, throwaway: bool) -> None:
         _wait_until_up(place, throwaway)
     except OSError as error:
         raise CannotStart(f"Can't write to {error.filename}: {error.strerror}.") from None
+
+
+def leave(place: Place) -> None:
+    """Let go of the server; if nobody else uses it, come back when it is down."""
+    with _locks_held.pop(place) as mine:
+        fcntl.flock(mine, fcntl.LOCK_UN)
+        if not try_lock(mine):
+            return
+    give_up_at = time.monotonic() + SECONDS_TO_STOP
+    with place.guardian_lock.open("a") as guardian:
+        while not try_lock(guardian) and time.monotonic() < give_up_at:
+            time.sleep(0.02)
 
 
 def connect(place: Place, database: str = "postgres") -> psycopg.Connection:

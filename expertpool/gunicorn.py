@@ -1,0 +1,20 @@
+"""How the pool is served, anywhere: `gunicorn --config python:expertpool.gunicorn`."""
+
+import os
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+from expertpool import database
+
+wsgi_app = "expertpool.wsgi"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+preload_app = True  # the code is in memory once, and what is refused at the start is refused once
+control_socket_disable = True  # signals are enough
+
+
+def pre_fork(server: Arbiter, worker: Worker) -> None:
+    database.close_pools()

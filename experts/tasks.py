@@ -1,0 +1,27 @@
+"""What the worker does by itself, so that no job is lost and none is kept for ever."""
+
+from procrastinate import JobContext, builtin_tasks
+from procrastinate.contrib.django import app
+
+DAYS_TO_KEEP = 30
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """The jobs of a worker that was killed: without this they would stay "doing" for ever."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        await jobs.retry_job(job)
+
+
+@app.periodic(cron="0 3 * * *")
+@app.task(queueing_lock="remove_old_jobs", pass_context=True)
+async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
+    await builtin_tasks.remove_old_jobs(
+        context,
+        max_hours=24 * DAYS_TO_KEEP,
+        remove_failed=True,
+        remove_cancelled=True,
+        remove_aborted=True,
+    )
