@@ -1,0 +1,112 @@
+"""One row's cells, read by field; whatever is wrong with one of them is gathered, so that all is told at once."""
+
+import html
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from django.utils.translation import gettext as _
+
+from experts.intake.columns import Columns
+from experts.intake.outcome import Finding, shown
+from experts.intake.read import RawRow
+from experts.text import clean
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+LONGEST = 10_000
+MARKUP = re.compile(r"<[^<>]{1,500}>")
+NOTHING = {"-", "–", "—", "n/a", "#n/a"}
+
+T = TypeVar("T")
+
+
+class Cells:
+    def __init__(self, row: RawRow, columns: Columns) -> None:
+        self.line = row.line
+        self.problems: list[Finding] = []
+        self.remarks: list[Finding] = []
+        self._cells = row.cells
+        self._columns = columns
+
+    def text(self, field: str, limit: int | None = None) -> str:
+        """The cell as clean text; empty when there is none or when something is wrong with it."""
+        raw = self._raw(field)
+        if not raw:
+            return ""
+        if len(raw) > LONGEST:
+            return self._too_long(field, raw, LONGEST)
+        text = clean(raw)
+        if text.startswith("="):
+            self.wrong(field, _("This is a formula, not a text."))
+            return ""
+        if MARKUP.search(text):
+            text = self._without_markup(field, text)
+        if limit and len(text) > limit:
+            return self._too_long(field, raw, limit)
+        return "" if text.casefold() in NOTHING else text
+
+    def several(self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise") -> tuple[T, ...]:
+        """The values in a cell that holds several, each once; ``unknown`` is said of what ``find`` does not know."""
+        found: dict[T, None] = {}
+        for piece in self.pieces(field):
+            value = find(piece)
+            if value is None:
+                self.wrong(field, unknown, piece)
+            else:
+                found[value] = None
+        return tuple(found)
+
+    def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
+        pieces = list(filter(None, map(clean, re.split("[;|]", self.text(field)))))
+        for piece in pieces:
+            if limit and len(piece) > limit:
+                self._too_long(field, piece, limit)
+        return tuple(dict.fromkeys(pieces))
+
+    def one(self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise") -> T | None:
+        text = self.text(field)
+        value = find(text) if text else None
+        if text and value is None:
+            self.wrong(field, unknown)
+        return value
+
+    def wrong(self, field: str, reason: "StrOrPromise", value: str | None = None) -> None:
+        finding = self._finding(field, reason, value)
+        if finding not in self.problems:
+            self.problems.append(finding)
+
+    def remark(self, field: str, reason: "StrOrPromise") -> None:
+        self.remarks.append(self._finding(field, reason, None))
+
+    def has(self, field: str) -> bool:
+        return field in self._columns.places
+
+    def surplus(self) -> list[str]:
+        """Cells beyond the last column that has a name."""
+        return [cell for cell in self._cells[self._columns.width :] if clean(cell)]
+
+    def _raw(self, field: str) -> str:
+        place = self._columns.places.get(field)
+        return self._cells[place] if place is not None and place < len(self._cells) else ""
+
+    def _too_long(self, field: str, raw: str, limit: int) -> str:
+        self.wrong(
+            field,
+            _("It is %(count)d characters long; %(limit)d are the most.") % {"count": len(raw), "limit": limit},
+        )
+        return ""
+
+    def _without_markup(self, field: str, text: str) -> str:
+        """The last piece of text between the tags: what comes before it is the page that was copied along."""
+        pieces = [clean(html.unescape(piece)) for piece in MARKUP.split(text)]
+        kept = next((piece for piece in reversed(pieces) if piece), "")
+        self.remark(field, _("The HTML was left out, “%s” kept.") % shown(kept))
+        return kept
+
+    def _finding(self, field: str, reason: "StrOrPromise", value: str | None) -> Finding:
+        column = self._columns.printed.get(field, field)
+        return Finding(
+            self.line, column, shown(clean(self._raw(field)[:1000]) if value is None else value), str(reason)
+        )

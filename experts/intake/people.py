@@ -1,0 +1,102 @@
+"""Who a row speaks of: an official of the database, somebody named earlier in the file, or somebody new."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from experts.intake.check import Row
+from experts.models import Official
+from experts.text import words
+
+
+class AmbiguousError(Exception):
+    """Several people fit, and nothing in the row tells which of them is meant."""
+
+
+def name_key(name: str) -> str:
+    """The form in which two spellings of one name are equal: folded, and without punctuation."""
+    return " ".join(words(name))
+
+
+class Known:
+    """Somebody whom a row may mean. There may be many, so each is small."""
+
+    __slots__ = ("external_id", "first_line", "is_withdrawn", "official_id", "primary_is_ours")
+
+    def __init__(self, external_id: str, official_id: int | None = None, is_withdrawn: bool = False) -> None:
+        self.external_id = external_id
+        self.official_id = official_id  # None until the official is written
+        self.is_withdrawn = is_withdrawn
+        self.first_line: int | None = None  # None until a row of the file speaks of them
+        self.primary_is_ours = False  # whether this import chose their primary post
+
+
+class People:
+    """The people of each country that the file names, by external id, by name and by their other names."""
+
+    def __init__(self) -> None:
+        self._countries: set[str] = set()
+        self._by_id: dict[str, Known] = {}
+        self._by_name: dict[str, list[Known]] = defaultdict(list)
+        self._by_other_name: dict[str, list[Known]] = defaultdict(list)
+
+    def load(self, countries: Iterable[str]) -> None:
+        """Invented people are nobody whom a real file can mean."""
+        fresh = set(countries) - self._countries
+        if not fresh:
+            return
+        self._countries |= fresh
+        officials = Official.objects.filter(country__in=fresh, is_demonstration=False).order_by()
+        columns = ("pk", "country", "external_id", "status", "name", "name_local", "other_names")
+        for pk, country, external_id, status, name, local, others in officials.values_list(*columns).iterator():
+            known = Known(external_id, pk, status == Official.Status.WITHDRAWN)
+            self._remember(known, country, name, [local, *others])
+
+    def find(self, row: Row) -> Known | None:
+        """By the external id, or else by the name, which must not belong to somebody with another id."""
+        if row.external_id and (known := self._by_id.get(f"{row.country} {row.external_id}")):
+            return known
+        for fitting in self._named_like(row):
+            if row.external_id:
+                fitting = [known for known in fitting if not known.external_id]
+            if len(fitting) > 1:
+                raise AmbiguousError
+            if fitting:
+                return fitting[0]
+        return None
+
+    def add(self, row: Row) -> Known:
+        known = Known(row.external_id)
+        self._remember(known, row.country, row.name.text, [row.name_local, *row.other_names])
+        return known
+
+    def learn(self, known: Known, row: Row) -> None:
+        """The row is about somebody known: it may tell an id, or a name, that was not."""
+        if row.external_id and not known.external_id:
+            known.external_id = row.external_id
+            self._by_id[f"{row.country} {row.external_id}"] = known
+        place = self._by_name if row.has_latin_name else self._by_other_name
+        self._put(place, f"{row.country} {name_key(row.name.text)}", known)
+
+    def _named_like(self, row: Row) -> Iterable[list[Known]]:
+        name = f"{row.country} {name_key(row.name.text)}"
+        yield self._by_name.get(name, [])
+        yield _only_one(self._by_other_name.get(name, []))
+        if row.name_local:
+            # Somebody of whom only the name in its own script was known.
+            yield _only_one(self._by_name.get(f"{row.country} {name_key(row.name_local)}", []))
+
+    def _remember(self, known: Known, country: str, name: str, others: Iterable[str]) -> None:
+        if known.external_id:
+            self._by_id[f"{country} {known.external_id}"] = known
+        self._put(self._by_name, f"{country} {name_key(name)}", known)
+        for other in filter(None, others):
+            self._put(self._by_other_name, f"{country} {name_key(other)}", known)
+
+    def _put(self, place: dict[str, list[Known]], key: str, known: Known) -> None:
+        if known not in place[key]:
+            place[key].append(known)
+
+
+def _only_one(people: list[Known]) -> list[Known]:
+    """Homonyms are common in Han and Hangul: a match by another name counts when it is the only one."""
+    return people if len(people) == 1 else []

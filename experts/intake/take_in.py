@@ -1,0 +1,84 @@
+"""Take a file in: read, check, match and apply, batch by batch, in one transaction."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+import pghistory
+from django.db import connection, transaction
+
+from experts.intake.apply import apply
+from experts.intake.cells import Cells
+from experts.intake.check import Row, check
+from experts.intake.columns import Columns, recognise, require
+from experts.intake.match import Matcher
+from experts.intake.outcome import Outcome
+from experts.intake.publish import publish_drafts
+from experts.intake.read import Table, read_csv
+from experts.intake.vocabulary import Vocabulary
+from experts.stewardship import LegalBasis
+
+BATCH = 1000
+ONE_AT_A_TIME = 7_204_518  # any number will do: the advisory lock of an import, so that two create nobody twice
+
+
+@dataclass(frozen=True)
+class Options:
+    is_trial: bool = False
+    skip_invalid: bool = False
+    basis: LegalBasis | None = None  # on which to publish the people of the file, if at all
+
+
+def take_in(
+    file: BinaryIO, *, name: str, options: Options, progress: Callable[[int], None] = lambda rows: None
+) -> Outcome:
+    """All or nothing, unless invalid rows are to be skipped. ``name`` says in the history where changes came from.
+
+    Everything is written and, on trial or after a problem, taken back: so what is told is what would be.
+    Raises UnreadableError when the file can't be taken in at all.
+    """
+    table = read_csv(file)
+    columns = recognise(table.header)
+    require(columns)
+    outcome = Outcome(table.encoding, columns.ignored)
+    with transaction.atomic(), pghistory.context(source="import", file=name):
+        _wait_for_other_imports()
+        matcher = Matcher()
+        rows = _checked(table, columns, outcome, progress)
+        while batch := list(islice(rows, BATCH)):
+            plan = matcher.plan(batch)
+            apply(plan)
+            matcher.settle(plan)
+            outcome.add(plan)
+        if options.basis:
+            outcome.published, outcome.unpublished = publish_drafts(outcome.officials, options.basis)
+        outcome.is_written = not options.is_trial and (options.skip_invalid or not outcome.problems)
+        _let_the_database_object()
+        transaction.set_rollback(not outcome.is_written)
+    return outcome
+
+
+def _checked(table: Table, columns: Columns, outcome: Outcome, progress: Callable[[int], None]) -> Iterator[Row]:
+    vocabulary = Vocabulary.load()
+    for raw in table.rows:
+        outcome.rows += 1
+        cells = Cells(raw, columns)
+        row = check(cells, vocabulary)
+        outcome.problems += cells.problems
+        outcome.remarks += cells.remarks
+        progress(outcome.rows)
+        if row is not None:
+            yield row
+
+
+def _wait_for_other_imports() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def _let_the_database_object() -> None:
+    """Have what it checks at the commit checked now, so that a trial fails as the real thing would."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
