@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
 
 
@@ -7,6 +8,10 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         from expertpool import checks  # noqa: F401  registers them
+
+
+class AdminConfig(DjangoAdminConfig):
+    default_site = "experts.desk.Desk"
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):

@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "experts",
     "expertpool.apps.ProjectConfig",
     "expertpool.apps.StaticFilesConfig",
-    "django.contrib.admin",
+    "expertpool.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from experts.admin.base import PoolAdmin
+from experts.admin.search import find_agencies
+from experts.models import Agency
+
+
+class Existence(admin.SimpleListFilter):
+    title = _("existence")
+    parameter_name = "existence"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("exists", _("Exists")), ("dissolved", _("Dissolved"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(dissolved_on__isnull=self.value() == "exists")
+
+
+@admin.register(Agency)
+class AgencyAdmin(PoolAdmin):
+    list_display = ["name", "acronym", "country", "kind", "level", "parent", "dissolved_on", "is_confirmed"]
+    list_filter = ["is_confirmed", Existence, "country", "level", "kind"]
+    list_select_related = ["country", "parent"]
+    search_fields = ["name"]
+    ordering = ["country__position", "name", "pk"]
+    autocomplete_fields = ["seat", "parent", "successor"]
+    prepopulated_fields = {"slug": ["country", "name"]}
+    lasting = ("slug",)
+    fieldsets = [
+        (None, {"fields": ["name", "acronym", "country", "slug", "is_confirmed"]}),
+        (_("Other names"), {"fields": ["name_local", "local_language", "other_names"]}),
+        (_("Place in government"), {"fields": ["kind", "level", "seat", "parent", "website"]}),
+        (_("End"), {"fields": ["dissolved_on", "successor"]}),
+    ]
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return find_agencies(queryset, search_term), False
+
+    def suggestion(self, agency: Agency) -> str:
+        """With the country: every one has a ministry of finance."""
+        return f"{agency} · {agency.country_id}"

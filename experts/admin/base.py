@@ -1,0 +1,116 @@
+"""What the admins of all nouns share."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.postgres.fields import ArrayField
+from django.db import IntegrityError, connections, models, router
+from django.http import HttpRequest, HttpResponse
+
+from experts.admin.choosing import Choosing, SharingFormSet
+from experts.admin.deletion import what_goes_along
+from experts.admin.fields import LinesField, NamesFormField
+from experts.admin.history import show_history
+from experts.admin.refusals import explain
+from experts.admin.versions import VersionedForm
+from experts.models.fields import NamesField
+from experts.text import clean
+
+FORM_FIELDS = {
+    NamesField: {"form_class": NamesFormField},
+    ArrayField: {"form_class": LinesField},
+    models.URLField: {"assume_scheme": "https"},
+}
+
+
+class PoolInline(Choosing, admin.TabularInline):
+    formset = SharingFormSet
+    formfield_overrides = FORM_FIELDS
+    extra = 0
+    related: tuple[str, ...] = ()  # what its rows show of other nouns, read along with them
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        queryset = super().get_queryset(request)
+        return queryset.select_related(*self.related) if self.related else queryset
+
+
+class PlainAdmin(Choosing, admin.ModelAdmin):
+    """Nothing in an address makes an error of the server."""
+
+    list_per_page = 50
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        if any("\0" in value for name, value in request.GET.items() if name != "q"):  # a search drops them
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        return None if "\0" in object_id else super().get_object(request, object_id, from_field)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return super().get_search_results(request, queryset, clean(search_term))
+
+
+class ReadOnly:
+    """For what is only looked at."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PoolAdmin(PlainAdmin):
+    """The admin of a noun with a history: an edit made meanwhile is seen, and a refusal of the database is told."""
+
+    form = VersionedForm
+    formfield_overrides = FORM_FIELDS
+    save_on_top = True
+    lasting: tuple[str, ...] = ()  # parts of addresses and keys: given once, never edited
+
+    @property
+    def parts(self) -> list[type[models.Model]]:
+        """The nouns whose rows are edited on the page of this one."""
+        return [inline.model for inline in self.inlines]
+
+    def get_form(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.parts = self.parts
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), *(self.lasting if obj else ())]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.refusal = explain(error, [self.model, *self.parts])
+            for upload in request.FILES.values():
+                upload.seek(0)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        # Rules about several rows are checked when a transaction ends, too late to be told: check them now.
+        connections[router.db_for_write(self.model)].check_constraints()
+
+    def view_on_site(self, obj: Any) -> str | None:
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return show_history(self, request, object_id)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], dict[str, int], set[str], list]:
+        return what_goes_along(objs)

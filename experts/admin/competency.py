@@ -1,0 +1,76 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from experts.admin.base import PoolAdmin, PoolInline
+from experts.admin.fields import NamesWidget
+from experts.admin.search import SearchInMemory
+from experts.admin.versions import VersionedForm
+from experts.models import Competency, CompetencyLabel
+
+
+class LabelInline(PoolInline):
+    model = CompetencyLabel
+    fields = ["language", "text", "is_preferred", "is_reviewed"]
+    related = ("language",)
+
+
+class Area(admin.SimpleListFilter):
+    title = _("area")
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(area.slug, area.label) for area in Competency.objects.areas().with_labels()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(parent__slug=self.value()) if self.value() else queryset
+
+
+class CompetencyForm(VersionedForm):
+    def clean_parent(self) -> Competency | None:
+        area = self.cleaned_data["parent"]
+        if area and area.parent_id:
+            raise ValidationError(_("This one lies in an area itself: there are two levels only."))
+        if area and self.instance.pk and self.instance.children.exists():
+            raise ValidationError(_("Other competencies lie in this one: there are two levels only."))
+        return area
+
+
+@admin.register(Competency)
+class CompetencyAdmin(SearchInMemory, PoolAdmin):
+    form = CompetencyForm
+    list_display = ["label", "slug", "parent", "merged_into", "position"]
+    list_filter = [Area, ("merged_into", admin.EmptyFieldListFilter)]
+    search_fields = ["slug"]
+    autocomplete_fields = ["parent", "merged_into"]
+    lasting = ("slug",)
+    fieldsets = [
+        (None, {"fields": ["slug", "parent", "descriptions"]}),
+        (_("In lists"), {"fields": ["position", "merged_into"]}),
+    ]
+    inlines = [LabelInline]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        labelled = Competency.objects.with_labels()
+        others = [Prefetch(name, labelled) for name in ("parent", "merged_into")]
+        return super().get_queryset(request).with_labels().prefetch_related(*others)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "descriptions":
+            kwargs["widget"] = NamesWidget(forms.Textarea, {"rows": 3, "cols": 80})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return super().get_search_results(request, queryset.prefetch_related("labels"), search_term)
+
+    @admin.display(description=_("label"), ordering="slug")
+    def label(self, competency: Competency) -> str:
+        return competency.label
+
+    def called(self, row: Competency) -> str:
+        return " ".join([row.slug, *(label.text for label in row.labels.all())])

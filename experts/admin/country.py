@@ -1,0 +1,76 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from experts.admin.base import PoolAdmin, PoolInline
+from experts.admin.search import SearchInMemory
+from experts.models import Country, FocalPointTerm, Language, Region
+
+
+class FocalPointTermInline(PoolInline):
+    model = FocalPointTerm
+    fields = ["agency", "since", "until"]
+    autocomplete_fields = ["agency"]
+    related = ("agency",)
+
+
+@admin.register(Country)
+class CountryAdmin(SearchInMemory, PoolAdmin):
+    list_display = ["name", "code", "membership", "acceded_on", "focal_agency", "position"]
+    list_filter = ["membership"]
+    list_select_related = ["own_language"]
+    search_fields = ["code"]
+    lasting = ("code",)
+    fieldsets = [
+        (None, {"fields": ["code", "names", "own_name", "own_language"]}),
+        (_("ASEAN"), {"fields": ["membership", "acceded_on"]}),
+        (_("In lists"), {"fields": ["position"]}),
+    ]
+    inlines = [FocalPointTermInline]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_focal_agency()
+
+    @admin.display(description=_("name"), ordering="code")
+    def name(self, country: Country) -> str:
+        return str(country)
+
+    @admin.display(description=_("focal point today"), empty_value=_("Vacant"))
+    def focal_agency(self, country: Country) -> Any:
+        return country.focal_agency
+
+    def called(self, row: Country) -> str:
+        return " ".join([row.code, row.own_name, *row.names.values()])
+
+
+@admin.register(Language)
+class LanguageAdmin(SearchInMemory, PoolAdmin):
+    list_display = ["name", "code", "own_name", "position"]
+    search_fields = ["code"]
+    lasting = ("code",)
+    fields = ["code", "names", "own_name", "position"]
+
+    @admin.display(description=_("name"), ordering="code")
+    def name(self, language: Language) -> str:
+        return str(language)
+
+    def called(self, row: Language) -> str:
+        return " ".join([row.code, row.own_name, *row.names.values()])
+
+
+@admin.register(Region)
+class RegionAdmin(SearchInMemory, PoolAdmin):
+    list_display = ["name", "code", "country"]
+    list_filter = ["country"]
+    list_select_related = ["country"]
+    search_fields = ["code"]
+    lasting = ("code",)
+    fields = ["code", "country", "name"]
+
+    def called(self, row: Region) -> str:
+        return f"{row.code} {row.name}"
+
+    def suggestion(self, region: Region) -> str:
+        return f"{region} · {region.code}"

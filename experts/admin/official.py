@@ -1,0 +1,139 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from experts.access import may_administer, may_read_restricted
+from experts.admin.base import PoolAdmin
+from experts.admin.children import CHILDREN
+from experts.admin.deciding import Deciding
+from experts.admin.restricted import RESTRICTED, send_document
+from experts.admin.search import find_officials
+from experts.models import Category, Official, Post
+
+PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
+
+
+class CategoryFilter(admin.SimpleListFilter):
+    title = _("category")
+    parameter_name = "category"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Category.choices
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(categories__contains=[self.value()]) if self.value() else queryset
+
+
+class Confirmation(admin.SimpleListFilter):
+    title = _("confirmation")
+    parameter_name = "confirmation"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("fresh", _("Within a year")), ("old", _("Over a year ago")), ("never", _("Never"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        a_year_ago = timezone.localdate() - timedelta(days=365)
+        match self.value():
+            case "fresh":
+                return queryset.filter(confirmed_on__gte=a_year_ago)
+            case "old":
+                return queryset.filter(confirmed_on__lt=a_year_ago)
+            case "never":
+                return queryset.filter(confirmed_on=None)
+        return queryset
+
+
+@admin.register(Official)
+class OfficialAdmin(Deciding, PoolAdmin):
+    list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "updated_at"]
+    list_filter = ["status", Confirmation, "country", "tier", CategoryFilter, "legal_basis", "is_demonstration"]
+    list_select_related = ["tier"]
+    date_hierarchy = "updated_at"
+    search_fields = ["name"]
+    search_help_text = _("Name, post or agency; accents don’t matter.")
+    readonly_fields = ["slug", "state", "confirmation", "is_demonstration", "created_at", "updated_at"]
+    fieldsets = [
+        (_("Person"), {"fields": [("title_before", "name", "title_after"), "name_local", "other_names", "photo"]}),
+        (_("Place"), {"fields": ["country", ("tier", "rank_title"), "service_since"]}),
+        (_("Profile"), {"fields": ["categories", "summary", "summary_local"]}),
+        (
+            _("Availability"),
+            {"fields": ["modes", "travels", ("available_from", "available_until"), "notice_weeks"]},
+        ),
+        (
+            _("Legal basis"),
+            {
+                "description": _("Needed before the record can be published: all three, or none."),
+                "fields": ["legal_basis", "legal_basis_on", "legal_basis_reference"],
+            },
+        ),
+        (
+            _("Record"),
+            {"fields": ["state", "confirmation", "slug", "external_id", "is_demonstration", "created_at", "updated_at"]},
+        ),
+    ]
+    inlines = [*CHILDREN, *RESTRICTED]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related(PRIMARY_POST)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return find_officials(queryset, search_term), False
+
+    def get_inlines(self, request: HttpRequest, obj: Official | None) -> list[Any]:
+        allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
+        return self.inlines if allowed else CHILDREN
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in ("summary", "summary_local"):
+            kwargs["widget"] = forms.Textarea({"rows": 4, "cols": 90})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_urls(self) -> list[Any]:
+        document = self.admin_site.admin_view(send_document)
+        return [
+            path("<int:official_id>/documents/<int:pk>/", document, name="experts_official_document"),
+            *super().get_urls(),
+        ]
+
+    def view_on_site(self, obj: Official) -> str | None:
+        return obj.get_absolute_url() if obj.is_published else None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Official | None = None) -> bool:
+        """A draft may have been a slip; what was public once is withdrawn, so that it can be accounted for."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or obj.status == Official.Status.DRAFT)
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def full_name(self, official: Official) -> str:
+        return official.full_name
+
+    @admin.display(description=_("country"), ordering="country__position")
+    def country_code(self, official: Official) -> str:
+        return official.country_id
+
+    @admin.display(description=_("primary post"))
+    def post(self, official: Official) -> str:
+        return "; ".join(f"{post}, {post.agency}" if post.agency else str(post) for post in official.primary_posts)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, official: Official) -> str:
+        reason = f": {official.get_status_reason_display()}" if official.status_reason else ""
+        return format_html(
+            '<span class="state {}">{}{}</span>', official.status, official.get_status_display(), reason
+        )
+
+    @admin.display(description=_("confirmed"))
+    def confirmation(self, official: Official) -> str:
+        if not official.confirmed_on:
+            return _("Never")
+        by = official.confirmed_by or _("somebody whose account is gone")
+        return format_html(_("On {} by {}"), official.confirmed_on, by)

@@ -1,0 +1,83 @@
+"""What is never public: shown only to those who may read it."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import FileExtensionValidator
+from django.db.models import FileField
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from experts.access import may_read_restricted
+from experts.admin.base import PoolInline
+from experts.models import Contact, Document, PersonalRecord
+
+MAX_BYTES = 10 * 1024 * 1024
+MARK = ["restricted"]  # the stylesheet paints it
+
+
+class PersonalRecordInline(PoolInline):
+    model = PersonalRecord
+    template = "admin/edit_inline/stacked.html"
+    classes = MARK
+    verbose_name = _("Restricted: identity number and notes")
+    fields = ["identity_number", "notes"]
+
+
+class ContactInline(PoolInline):
+    model = Contact
+    classes = MARK
+    verbose_name_plural = _("Restricted: contacts")
+    fields = ["kind", "owner", "value", "sharing"]
+
+
+class DocumentForm(forms.ModelForm):
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if "file" in self.changed_data:
+            FileExtensionValidator(["pdf", "jpg", "jpeg", "png"])(upload)
+            if upload.size > MAX_BYTES:
+                raise ValidationError(_("The file is larger than 10 MB."))
+        return upload
+
+
+class DocumentInline(PoolInline):
+    model = Document
+    form = DocumentForm
+    classes = MARK
+    verbose_name_plural = _("Restricted: documents")
+    readonly_fields = ["download", "added_at"]
+    # The storage has no public addresses, so Django's widget, which links to the file, would fail.
+    formfield_overrides = PoolInline.formfield_overrides | {FileField: {"widget": forms.FileInput}}
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        upload = ["file"] if self.has_change_permission(request, obj) else []
+        return ["kind", "title", *upload, "download", "added_at"]
+
+    @admin.display(description=_("document"))
+    def download(self, document: Document) -> str:
+        if not document.pk:
+            return "–"
+        address = reverse("admin:experts_official_document", args=[document.official_id, document.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Download"))
+
+
+RESTRICTED = [PersonalRecordInline, ContactInline, DocumentInline]
+
+
+def send_document(request: HttpRequest, official_id: int, pk: int) -> FileResponse:
+    document = get_object_or_404(Document.objects.select_related("official"), official=official_id, pk=pk)
+    if not may_read_restricted(request.user, document.official):
+        raise PermissionDenied
+    try:
+        content = document.file.open()
+    except FileNotFoundError as error:
+        raise Http404 from error
+    name = f"{document.official.slug}-{document.kind}{PurePath(document.file.name).suffix}"
+    return FileResponse(content, as_attachment=True, filename=name, headers={"Cache-Control": "private, no-store"})

@@ -1,0 +1,124 @@
+"""Who gets which page, and that no address makes an error of the server."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from experts.models import Country, Official, OfficialSlug, User
+from tests.admin.rows import ACCOUNTS, NOUNS, address, make_row
+
+PAGES = ["changelist", "add", "change", "history", "delete"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_administrator_gets_every_page(desk: Client, noun: type[Model]) -> None:
+    row = make_row(noun)
+    answers = {page: desk.get(address(noun, page, *_arguments(page, row))).status_code for page in PAGES}
+    expected = dict.fromkeys(PAGES, 200)
+    if noun is OfficialSlug:
+        expected |= {"add": 403, "delete": 403}
+    if noun in (User, Official):  # an account is deactivated, a published record withdrawn
+        expected |= {"delete": 403}
+    assert answers == expected
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_reviewer_looks_only(reviewer: Client, noun: type[Model]) -> None:
+    row = make_row(noun)
+    seen = 403 if noun in ACCOUNTS else 200
+    answers = {page: reviewer.get(address(noun, page, *_arguments(page, row))).status_code for page in PAGES}
+    assert answers == {"changelist": seen, "add": 403, "change": seen, "history": seen, "delete": 403}
+    assert reviewer.post(address(noun, "change", row.pk), {"name": "X"}).status_code == 403
+    assert reviewer.post(address(noun, "add"), {"name": "X"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "who", ["public", "focal point of Indonesia", "focal point of Viet Nam", "nominator", "retired administrator"]
+)
+def test_others_are_sent_to_the_log_in(browser_of: Callable[[str], Client], who: str) -> None:
+    browser = browser_of(who)
+    row = make_row(Official)
+    for page in PAGES:
+        response = browser.get(address(Official, page, *_arguments(page, row)))
+        assert (response.status_code, response.url.partition("?")[0]) == (302, "/admin/login/")
+
+
+def test_the_front_page_lists_what_the_reader_may_see(desk: Client, reviewer: Client) -> None:
+    assert "/admin/experts/user/" in desk.get("/admin/").text
+    page = reviewer.get("/admin/").text
+    assert "/admin/experts/official/" in page
+    assert "/admin/experts/user/" not in page
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "q=%25_%27", "q=" + "a+" * 2500, "p=999999", "p=abc", "o=abc", "o=99.-99", "e=1", "pk=%00", "all="],
+)
+def test_nonsense_is_no_error_of_the_server(desk: Client, noun: type[Model], query: str) -> None:
+    make_row(noun)
+    assert desk.get(address(noun, "changelist") + "?" + query).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "status__exact=xx",
+        "status__exact=%00",
+        "country__code__exact=%00",
+        "country__code__exact=XX",
+        "tier__slug__exact=..%2F..%2Fetc",
+        "category=xx",
+        "category=%00",
+        "confirmation=xx",
+        "updated_at__year=99999",
+        "updated_at__year=abc",
+        "updated_at__year=2026&updated_at__month=13",
+        "id__exact=99999999999999999999999999",
+        "is_demonstration__exact=7",
+        "password__startswith=a",
+        "confirmed_by__password__startswith=a",
+    ],
+)
+def test_nonsense_in_a_filter_is_no_error_of_the_server(desk: Client, query: str) -> None:
+    make_row(Official)
+    assert desk.get(address(Official, "changelist") + "?" + query).status_code in (200, 302, 400)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("key", ["%00", "999999999999999999999999", "..%2F..", "nobody"])
+def test_nonsense_in_the_address_of_a_record_is_told(desk: Client, noun: type[Model], key: str) -> None:
+    for page in ["change", "history", "delete"]:
+        there = address(noun, page, "KEY").replace("KEY", key)
+        assert desk.get(there).status_code in (302, 403, 404), there
+
+
+@pytest.mark.parametrize("field", ["agency", "nothing", "%00"])
+@pytest.mark.parametrize("term", ["%00", "%25", "x" * 5000])
+def test_nonsense_in_an_autocomplete_is_no_error_of_the_server(desk: Client, field: str, term: str) -> None:
+    query = f"app_label=experts&model_name=post&field_name={field}&term={term}"
+    assert desk.get(f"/admin/autocomplete/?{query}").status_code in (200, 403)
+
+
+def test_nonsense_in_the_address_of_an_empty_form_is_no_error_of_the_server(desk: Client) -> None:
+    for query in ["country=%00", "country=XX", "names=%00", "photo=x", "categories=x", "version=x"]:
+        assert desk.get(address(Official, "add") + "?" + query).status_code == 200
+        assert desk.get(address(Country, "add") + "?" + query).status_code == 200
+
+
+def test_the_desk_speaks_both_languages(desk: Client) -> None:
+    assert 'lang="en"' in desk.get("/admin/").text
+    assert 'lang="id"' in desk.get("/admin/", headers={"Accept-Language": "id"}).text
+
+
+def test_a_published_record_links_to_its_public_page_and_a_draft_does_not(desk: Client) -> None:
+    official = make_row(Official)
+    assert official.get_absolute_url() in desk.get(address(Official, "change", official.pk)).text
+    Official.objects.update(status="draft")
+    assert official.get_absolute_url() not in desk.get(address(Official, "change", official.pk)).text
+
+
+def _arguments(page: str, row: Model) -> list[object]:
+    return [] if page in ("changelist", "add") else [row.pk]
