@@ -1,0 +1,1 @@
+"""FIND: query string → form → ``Criteria`` → ``search(criteria)`` → ``Results`` → page."""

@@ -1,4 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from experts.directory.views import about, home, listing, places, profile
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("robots.txt", home.robots, name="robots"),
+    # Experts: the list, the same to take along, and one of them
+    path("experts/", listing.officials, name="officials"),
+    path("experts.csv", listing.officials_csv, name="officials_csv"),
+    path("experts.xlsx", listing.officials_xlsx, name="officials_xlsx"),
+    path("experts/<slug:slug>/", profile.official, name="official"),
+    path("experts/<slug:slug>/photo/", profile.photo, name="photo"),
+    # What they know and where they serve
+    path("competencies/", places.competencies, name="competencies"),
+    path("competencies/<slug:slug>/", places.competency, name="competency"),
+    path("countries/", places.countries, name="countries"),
+    path("countries/<slug:code>/", places.country, name="country"),
+    path("agencies/<slug:slug>/", places.agency, name="agency"),
+    # What a public service owes its readers
+    path("about/how-experts-are-chosen/", about.about, {"page": "choosing"}, name="choosing"),
+    path("about/privacy/", about.about, {"page": "privacy"}, name="privacy"),
+    path("about/accessibility/", about.about, {"page": "accessibility"}, name="accessibility"),
+    path("about/for-focal-points/", about.about, {"page": "focal_points"}, name="focal_points"),
+]

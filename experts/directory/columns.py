@@ -1,0 +1,80 @@
+"""The columns of an export: what of an official is public, and how it is written in a cell."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+
+from experts.directory.cards import Card, make_card, with_card_rows
+from experts.directory.vocabulary import Vocabulary
+from experts.models import Category, Mode
+from experts.models.official import OfficialQuerySet
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: str | Promise
+    text: Callable[[Card], object]
+
+
+COLUMNS = [
+    Column(gettext_lazy("Name"), lambda card: card.official.name),
+    Column(gettext_lazy("Titles before the name"), lambda card: card.official.title_before),
+    Column(gettext_lazy("Titles after the name"), lambda card: card.official.title_after),
+    Column(gettext_lazy("Name in its own script"), lambda card: card.official.name_local),
+    Column(gettext_lazy("Country code"), lambda card: card.country.code),
+    Column(gettext_lazy("Country"), lambda card: card.country),
+    Column(gettext_lazy("Post"), lambda card: card.post and card.post.title),
+    Column(gettext_lazy("Unit"), lambda card: card.post and card.post.unit),
+    Column(gettext_lazy("Agency"), lambda card: card.post and card.post.agency),
+    Column(gettext_lazy("Seniority"), lambda card: card.tier),
+    Column(gettext_lazy("Local rank title"), lambda card: card.official.rank_title),
+    Column(gettext_lazy("Background"), lambda card: _labels(Category, card.official.categories)),
+    Column(gettext_lazy("Competencies"), lambda card: _joined(topic.label for topic in card.topics)),
+    Column(gettext_lazy("Roles"), lambda card: _joined(card.roles)),
+    Column(gettext_lazy("Teaches in"), lambda card: _joined(card.teaches_in)),
+    Column(gettext_lazy("How"), lambda card: _labels(Mode, card.official.modes)),
+    Column(gettext_lazy("Willing to travel"), lambda card: _("yes") if card.official.travels else _("no")),
+    Column(gettext_lazy("Available from"), lambda card: _iso(card.official.available_from)),
+    Column(gettext_lazy("Available until"), lambda card: _iso(card.official.available_until)),
+    Column(gettext_lazy("Notice needed, in weeks"), lambda card: card.official.notice_weeks),
+    Column(gettext_lazy("Confirmed on"), lambda card: _iso(card.official.confirmed_on)),
+    Column(gettext_lazy("Summary"), lambda card: card.official.summary),
+    Column(
+        gettext_lazy("Invented for demonstration"), lambda card: _("yes") if card.official.is_demonstration else _("no")
+    ),
+]
+
+
+def export_rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str) -> Iterator[list[str]]:
+    """The headings, then a row for each official, read from the database piece by piece."""
+    language = get_language()
+    yield [*(str(column.heading) for column in COLUMNS), _("Address of the profile")]
+    for official in with_card_rows(officials).iterator(chunk_size=CHUNK):
+        # The rows are asked for while the response is being sent, when Django may have forgotten the reader's language.
+        with override(language):
+            card = make_card(official, vocabulary)
+            row = [_written(column.text(card)) for column in COLUMNS] + [host + official.get_absolute_url()]
+        yield row
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _joined(values: Iterable[object]) -> str:
+    return "; ".join(str(value) for value in values)
+
+
+def _labels(choices: type[TextChoices], values: Iterable[str]) -> str:
+    return _joined(choices(value).label for value in values)
+
+
+def _iso(day: date | None) -> str:
+    return f"{day:%Y-%m-%d}" if day else ""

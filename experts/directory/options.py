@@ -1,0 +1,99 @@
+"""The facets as a page shows them: labelled options with counts, in an order people expect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from experts.directory.criteria import Criteria
+from experts.directory.facets import Counts
+from experts.directory.filters import OfficialFilters
+from experts.directory.tree import CompetencyTree
+from experts.directory.vocabulary import Vocabulary
+from experts.models import Agency, Category, Mode, Region, Role
+from experts.text import sort_key
+
+SHOWN_AGENCIES = 10
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    below: tuple["Option", ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its options. ``all_url`` leads to all ``size`` of them when only some are shown."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    size: int = 0
+    all_url: str = ""
+
+
+def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[Facet, ...]:
+    """Two queries at most: for the agencies shown, and for the regions once a country is chosen."""
+
+    def facet(name: str, labels: Iterable[tuple[str, Any]]) -> Facet:
+        return Facet(name, label_of(name), tuple(_option(name, value, label) for value, label in labels))
+
+    def _option(name: str, value: str, label: Any) -> Option:
+        return Option(value, str(label), counts[name].get(value, 0), value in getattr(criteria, name))
+
+    def met(one: Facet) -> Facet:
+        """Only the options that somebody has, or that are chosen."""
+        options = [option for option in one.options if option.count or option.chosen]
+        return Facet(one.name, one.label, tuple(sorted(options, key=lambda option: -option.count)))
+
+    regions = [met(facet("region", _regions(criteria)))] if criteria.country or criteria.region else []
+    return (
+        _competencies(criteria, counts, vocabulary.competencies),
+        facet("country", vocabulary.countries.items()),
+        *regions,
+        facet("role", Role.choices),
+        met(facet("language", vocabulary.languages.items())),
+        facet("mode", Mode.choices),
+        facet("tier", vocabulary.tiers.items()),
+        facet("category", Category.choices),
+        _agencies(criteria, counts),
+    )
+
+
+def label_of(name: str) -> str:
+    return str(OfficialFilters.base_filters[name].label)
+
+
+def _competencies(criteria: Criteria, counts: Counts, tree: CompetencyTree) -> Facet:
+    counted, chosen = counts["competency"], criteria.competency
+
+    def option(competency: Any, below: tuple[Option, ...] = ()) -> Option:
+        is_chosen = competency.slug in chosen
+        is_open = is_chosen or "competency" in criteria.all or any(one.chosen for one in below)
+        count = counted.get(str(competency.pk), 0)
+        return Option(competency.slug, competency.label, count, is_chosen, below, is_open)
+
+    areas = (option(area, tuple(option(one) for one in tree.below(area))) for area in tree.areas)
+    return Facet("competency", label_of("competency"), tuple(areas))
+
+
+def _regions(criteria: Criteria) -> list[tuple[str, str]]:
+    offered = Region.objects.filter(Q(country__in=criteria.country) | Q(code__in=criteria.region))
+    return sorted(offered.values_list("code", "name"), key=lambda region: sort_key(region[1]))
+
+
+def _agencies(criteria: Criteria, counts: Counts) -> Facet:
+    counted = counts["agency"]
+    largest = sorted(counted, key=lambda slug: (-counted[slug], slug))
+    shown = largest if "agency" in criteria.all else largest[:SHOWN_AGENCIES]
+    agencies = Agency.objects.filter(slug__in={*shown, *criteria.agency})
+    options = [Option(a.slug, str(a), counted.get(a.slug, 0), a.slug in criteria.agency) for a in agencies]
+    options.sort(key=lambda option: (-option.count, option.value))
+    all_url = criteria.but(all=("agency",)).url() if len(options) < len(counted) else ""
+    return Facet("agency", label_of("agency"), tuple(options), len(counted), all_url)

@@ -1,0 +1,80 @@
+"""Counts laid out for reading: competencies by area, states as tiles on a map."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from experts.directory.tree import CompetencyTree
+from experts.models import Agency, Competency, Country
+
+# Column and row of each state on the tile map, roughly where it lies. One that is not here goes below the map.
+PLACES = {
+    "MM": (1, 1),
+    "LA": (2, 1),
+    "VN": (3, 1),
+    "PH": (5, 1),
+    "TH": (2, 2),
+    "KH": (3, 2),
+    "BN": (4, 2),
+    "MY": (2, 3),
+    "SG": (3, 3),
+    "ID": (3, 4),
+    "TL": (5, 4),
+}
+SHADES = 5
+
+
+@dataclass(frozen=True)
+class Topic:
+    competency: Competency
+    count: int
+
+
+@dataclass(frozen=True)
+class Area:
+    competency: Competency
+    count: int
+    below: list[Topic]
+
+    @property
+    def largest(self) -> list[Topic]:
+        """The four that the most officials have, for a summary."""
+        return sorted(self.below, key=lambda topic: -topic.count)[:4]
+
+
+@dataclass(frozen=True)
+class Tile:
+    country: Country
+    count: int
+    shade: int
+    column: int | None
+    row: int | None
+
+
+def make_areas(tree: CompetencyTree, counts: Mapping[str, int]) -> list[Area]:
+    return [
+        Area(
+            competency=area,
+            count=counts.get(str(area.pk), 0),
+            below=[Topic(one, counts.get(str(one.pk), 0)) for one in tree.below(area)],
+        )
+        for area in tree.areas
+    ]
+
+
+def make_tiles(countries: Iterable[Country], counts: Mapping[str, int]) -> list[Tile]:
+    """A tile for each country, the darker the more officials it has."""
+    countries = list(countries)
+    most = max((counts.get(country.code, 0) for country in countries), default=0)
+    tiles = []
+    for country in countries:
+        count = counts.get(country.code, 0)
+        column, row = PLACES.get(country.code, (None, None))
+        tiles.append(Tile(country, count, -(-count * SHADES // most) if most else 0, column, row))
+    return tiles
+
+
+def agencies_with_counts(counts: Mapping[str, int], most: int = 12) -> list[tuple[Agency, int]]:
+    """The agencies with the most officials, in one query."""
+    largest = sorted(counts, key=lambda slug: (-counts[slug], slug))[:most]
+    agencies = Agency.objects.filter(slug__in=largest)
+    return sorted(((a, counts[a.slug]) for a in agencies), key=lambda pair: (-pair[1], pair[0].slug))

@@ -1,0 +1,70 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, translate_url
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+from experts.directory.criteria import Criteria
+from experts.directory.overview import Area, Topic, make_areas, make_tiles
+from experts.directory.search import tally
+from experts.directory.vocabulary import load_vocabulary
+from experts.models import Official
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: in the reader's language at ``/``, in the address's language elsewhere."""
+    wanted = get_language_from_request(request)
+    if request.path == "/" and wanted != get_language():
+        with override(wanted):
+            response: HttpResponse = redirect("directory:home")
+    else:
+        response = _front_page(request)
+    if request.path == "/":
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+def _front_page(request: HttpRequest) -> HttpResponse:
+    vocabulary = load_vocabulary()
+    counts = tally(Criteria(), vocabulary)
+    areas = make_areas(vocabulary.competencies, counts["competency"])
+    return render(
+        request,
+        "directory/home.html",
+        {
+            "areas": areas,
+            "examples": _examples(areas),
+            "competencies": vocabulary.competencies.size,
+            "members": vocabulary.members,
+            "tiles": make_tiles(vocabulary.members, counts["country"]),
+            "plus_three": make_tiles(vocabulary.plus_three, counts["country"]),
+            "total": counts["total"].get("", 0),
+            "shows_invented": Official.objects.published().filter(is_demonstration=True).exists(),
+        },
+    )
+
+
+def _examples(areas: list[Area]) -> list[Topic]:
+    """The best staffed competency of each of the three largest areas."""
+    largest = sorted(areas, key=lambda area: -area.count)[:3]
+    return [topic for area in largest for topic in area.largest[:1] if topic.count]
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Crawlers get the pages and the plain list, not the endless combinations of filters."""
+    return render(
+        request,
+        "directory/robots.txt",
+        {"lists": _everywhere("officials"), "exports": _everywhere("officials_csv") + _everywhere("officials_xlsx")},
+        content_type="text/plain",
+    )
+
+
+def _everywhere(view: str) -> list[str]:
+    """The address of a page in each language."""
+    address = reverse(f"directory:{view}")
+    return [translate_url(address, code) for code, _name in settings.LANGUAGES]

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from experts.directory.chips import make_chips
+from experts.directory.columns import export_rows
+from experts.directory.criteria import Criteria
+from experts.directory.exports import csv_lines, xlsx_file
+from experts.directory.filters import ORDERS
+from experts.directory.pages import make_pages
+from experts.directory.reading import understand
+from experts.directory.search import matching, search
+from experts.directory.vocabulary import Vocabulary, load_vocabulary
+from experts.models.official import OfficialQuerySet
+
+
+@require_safe
+def officials(request: HttpRequest) -> HttpResponse:
+    vocabulary = load_vocabulary()
+    criteria, complaints = understand(request.GET, vocabulary)
+    results = search(criteria, vocabulary)
+    if criteria.page > results.pages:
+        complaints.append(_("There is no page %(number)d; this is the last one.") % {"number": criteria.page})
+    return render(
+        request,
+        "directory/list.html",
+        {
+            "criteria": criteria,
+            "complaints": complaints,
+            "results": results,
+            "chips": make_chips(criteria, results.facets),
+            "orders": _orders(criteria),
+            "pages": make_pages(criteria, results.page, results.pages),
+            "without_words": criteria.but(q="").url(),
+            "clear_url": Criteria(q=criteria.q, sort=criteria.sort).url(),
+            "csv_url": criteria.but(all=()).url("officials_csv"),
+            "xlsx_url": criteria.but(all=()).url("officials_xlsx"),
+            "shows_invented": any(card.official.is_demonstration for card in results.cards),
+        },
+    )
+
+
+@require_safe
+def officials_csv(request: HttpRequest) -> HttpResponseBase:
+    def respond(officials: OfficialQuerySet, vocabulary: Vocabulary) -> HttpResponseBase:
+        lines = csv_lines(export_rows(officials, vocabulary, _host(request)))
+        return StreamingHttpResponse(
+            lines,
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="experts.csv"'},
+        )
+
+    return _export(request, respond)
+
+
+@require_safe
+def officials_xlsx(request: HttpRequest) -> HttpResponseBase:
+    def respond(officials: OfficialQuerySet, vocabulary: Vocabulary) -> HttpResponseBase:
+        file = xlsx_file(export_rows(officials, vocabulary, _host(request)), title=_("Experts"))
+        return FileResponse(file, as_attachment=True, filename="experts.xlsx")
+
+    return _export(request, respond)
+
+
+def _export(
+    request: HttpRequest, respond: Callable[[OfficialQuerySet, Vocabulary], HttpResponseBase]
+) -> HttpResponseBase:
+    """All results, or a refusal: in a file, nobody would see that a filter was left out."""
+    vocabulary = load_vocabulary()
+    criteria, complaints = understand(request.GET, vocabulary)
+    if complaints:
+        return render(request, "directory/refused.html", {"complaints": complaints}, status=400)
+    return respond(matching(criteria, vocabulary), vocabulary)
+
+
+def _host(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _orders(criteria: Criteria) -> list[tuple[str, str, bool]]:
+    """Label, address and whether it applies, of each order that makes sense."""
+    return [
+        (str(label), criteria.but(sort=name).url(), name == criteria.order)
+        for name, label in ORDERS
+        if criteria.q or name != "relevance"
+    ]

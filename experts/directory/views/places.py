@@ -1,0 +1,114 @@
+"""Pages to land on: competencies, countries, agencies."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from experts.directory.criteria import Criteria
+from experts.directory.overview import agencies_with_counts, make_areas, make_tiles
+from experts.directory.search import first_cards, tally
+from experts.directory.vocabulary import load_vocabulary
+from experts.models import Agency
+from experts.models.agency import AgencyQuerySet
+
+NEIGHBOURS = 12
+
+
+@require_safe
+def competencies(request: HttpRequest) -> HttpResponse:
+    vocabulary = load_vocabulary()
+    counts = tally(Criteria(), vocabulary)
+    areas = make_areas(vocabulary.competencies, counts["competency"])
+    return render(request, "directory/competencies.html", {"areas": areas, "size": vocabulary.competencies.size})
+
+
+@require_safe
+def competency(request: HttpRequest, slug: str) -> HttpResponse:
+    vocabulary = load_vocabulary()
+    tree = vocabulary.competencies
+    if slug not in tree.by_slug:
+        raise Http404
+    found = tree.heir(slug)
+    if found.slug != slug:
+        return redirect(found, permanent=True)
+    criteria = Criteria(competency=(slug,))
+    counts = tally(criteria, vocabulary)
+    areas = make_areas(tree, counts["competency"])
+    context = {
+        "competency": found,
+        "area": next(area for area in areas if area.competency == tree.area_of(found)),
+        "also_called": found.labels.filter(is_reviewed=True, is_preferred=False, language=get_language()),
+        "countries": [tile for tile in make_tiles(vocabulary.countries.values(), counts["country"]) if tile.count],
+        "total": counts["total"].get("", 0),
+        "list_url": criteria.url(),
+        "cards": first_cards(criteria, vocabulary),
+    }
+    return render(request, "directory/competency.html", context | _invented(context))
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    vocabulary = load_vocabulary()
+    counts = tally(Criteria(), vocabulary)["country"]
+    groups = [(make_tiles(vocabulary.members, counts), True), (make_tiles(vocabulary.plus_three, counts), False)]
+    return render(request, "directory/countries.html", {"groups": groups})
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    if code != code.upper():
+        return redirect("directory:country", code.upper(), permanent=True)
+    vocabulary = load_vocabulary()
+    found = vocabulary.countries.get(code)
+    if found is None:
+        raise Http404
+    criteria = Criteria(country=(code,))
+    counts = tally(criteria, vocabulary)
+    areas = make_areas(vocabulary.competencies, counts["competency"])
+    context = {
+        "country": found,
+        "areas": [area for area in areas if area.count],
+        "agencies": agencies_with_counts(counts["agency"]),
+        "neighbours": make_tiles(vocabulary.countries.values(), counts["country"]),
+        "total": counts["total"].get("", 0),
+        "list_url": criteria.url(),
+        "cards": first_cards(criteria, vocabulary),
+    }
+    return render(request, "directory/country.html", context | _invented(context))
+
+
+@require_safe
+def agency(request: HttpRequest, slug: str) -> HttpResponse:
+    related = Agency.objects.select_related("country", "seat", "parent", "successor", "local_language")
+    found = get_object_or_404(related, slug=slug)
+    vocabulary = load_vocabulary()
+    criteria = Criteria(agency=(slug,))
+    counts = tally(criteria, vocabulary)
+    areas = make_areas(vocabulary.competencies, counts["competency"])
+    context = {
+        "agency": found,
+        "country": vocabulary.countries[found.country_id],
+        "areas": [area for area in areas if area.count],
+        "units": found.children.existing(),
+        "predecessors": found.predecessors.all(),
+        "neighbours": _neighbours(found),
+        "total": counts["total"].get("", 0),
+        "list_url": criteria.url(),
+        "cards": first_cards(criteria, vocabulary),
+    }
+    return render(request, "directory/agency.html", context | _invented(context))
+
+
+def _neighbours(agency: Agency) -> AgencyQuerySet:
+    """The others under the same roof, or else at the same level of the same state."""
+    others = Agency.objects.existing().confirmed().exclude(pk=agency.pk)
+    if agency.parent_id:
+        return others.filter(parent=agency.parent_id)[:NEIGHBOURS]
+    return others.filter(country=agency.country_id, kind=agency.kind, parent=None)[:NEIGHBOURS]
+
+
+def _invented(context: dict[str, Any]) -> dict[str, bool]:
+    return {"shows_invented": any(card.official.is_demonstration for card in context["cards"])}

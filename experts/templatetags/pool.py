@@ -1,0 +1,31 @@
+"""What templates of every area need: the page in other languages, text in its own script."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The page in one of the languages."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[Alternate]:
+    """The page in every language, itself included; without the query string, which is no page of its own."""
+    request = context["request"]
+    return [
+        Alternate(code, name, request.build_absolute_uri(translate_url(request.path, code)), code == get_language())
+        for code, name in settings.LANGUAGES
+    ]
