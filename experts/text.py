@@ -15,7 +15,7 @@ from pyuca import Collator
 _LOOK_ALIKES = str.maketrans(
     {
         **dict(zip("авекмнорстухіјѕ", "abekmhopctyxijs", strict=True)),
-        **dict(zip("αβεικνορτυχ", "abeiknoptux", strict=True)),
+        **dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True)),
         **dict(zip("đðłøıħŧ", "ddloiht", strict=True)),
         **dict.fromkeys("‘’ʼʻ`´＇′", "'"),
         "æ": "ae",
