@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 IN_VENV := .venv/bin/python
-INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
@@ -14,7 +14,7 @@ help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
 
 run: .venv/demo.stamp  ## the pool with invented officials, on this machine
-	@exec $(IN_VENV) -m expertpool.run --until-parent-ends
+	@exec $(IN_VENV) -m expertpool.run --with-parent
 
 test: .venv/dev.stamp .venv/browser.stamp  ## all tests
 	@$(IN_VENV) -m pytest

@@ -20,14 +20,17 @@ from environs import Env, EnvError
 
 from expertpool import database
 from expertpool.children import Child
+from expertpool.parent import is_ending
 
 STOP_SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--until-parent-ends", action="store_true", help="stop when the process that started this ends")
-    parent = os.getppid() if parser.parse_args().until_parent_ends else None
+    parser.add_argument(
+        "--with-parent", action="store_true", help="end together with the process that started this one"
+    )
+    parent = os.getppid() if parser.parse_args().with_parent else None
     os.environ.setdefault("EXPERTPOOL_MODE", "demonstration")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "expertpool.settings")
     if isinstance(sys.stdout, TextIOWrapper):
@@ -42,7 +45,7 @@ def main() -> None:
         stop = threading.Event()
         for number in STOP_SIGNALS:
             signal.signal(number, lambda *_: stop.set())
-        serve(door, welcome, lambda: stop.wait(0.1) or (parent is not None and os.getppid() != parent))
+        serve(door, welcome, lambda: stop.wait(0.1) or (parent is not None and is_ending(parent)))
         database.leave()
 
 
@@ -63,20 +66,20 @@ def reserved_port() -> socket.socket:
 
 
 def serve(door: socket.socket, welcome: str, told_to_stop: Callable[[], bool]) -> None:
-    web, worker = Child(lambda: run_web_server(door)), Child(run_worker)
-    welcomed = False
+    web, worker = Child(lambda: run_web_server(door)), None
     try:
         while not told_to_stop():
             if not web.is_alive():
                 raise SystemExit("The web server has ended.")
-            if not worker.is_alive():  # it ends, without an error, whenever PostgreSQL is restarted
-                worker = Child(run_worker)
-            if not welcomed and answers(door):
+            if worker is None and answers(door):
                 print(welcome, flush=True)
-                welcomed = True
+                worker = Child(run_worker)  # only now: it would slow down what somebody is waiting for
+            if worker is not None and not worker.is_alive():  # as it does, without an error, when PostgreSQL restarts
+                worker = Child(run_worker)
     finally:
-        web.end()
-        worker.end()
+        for child in [web, worker]:
+            if child is not None:
+                child.end()
 
 
 def run_web_server(door: socket.socket) -> None:

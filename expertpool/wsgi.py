@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "expertpool.settings")
 database.ensure_running()
 application = get_wsgi_application()
 
-from expertpool import production  # noqa: E402  its models need the application to be set up
+# Only now: these need the application to be set up. The pages are loaded here, once, instead of in every worker.
+from expertpool import production, urls  # noqa: E402, F401
 
 production.refuse_demonstration()
