@@ -33,11 +33,13 @@ class Unnest(Func):
 def count(officials: OfficialQuerySet, values: Mapping[str, Any], tree: CompetencyTree) -> Counts:
     """The counts of all facets. A facet's counts ignore its own choice; a person counts once for each value."""
 
+    by_all = narrow(officials, values).order_by()
+
     def kept(facet: str) -> OfficialQuerySet:
-        return narrow(officials, values, leaving_out=facet).order_by()
+        return narrow(officials, values, leaving_out=facet).order_by() if values.get(facet) else by_all
 
     first, *others = [
-        _grouped("total", kept("total"), Value("")),
+        _grouped("total", by_all, Value("")),
         *(_grouped(facet, kept(facet), key) for facet, key in OWN_COLUMNS.items()),
         *(
             _grouped(facet, rows.filter(official__in=kept(facet).values("pk")), key, person="official")

@@ -1,0 +1,191 @@
+"""The counts of all facets against plain SQL that shares nothing with the code but the tables."""
+
+import random
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from experts.directory.criteria import Criteria
+from experts.directory.options import Facet
+from experts.directory.search import search
+from experts.directory.vocabulary import load_vocabulary
+from experts.models import Agency, Competency, LanguageSkill, Official, Post
+from tests.directory.pages import read
+from tests.factories import add_expertise, make_agency, make_competency, make_official
+
+pytestmark = pytest.mark.django_db
+CURRENT = "(p.until IS NULL OR p.until >= CURRENT_DATE)"
+
+# For each filter, the values that one official has.
+VALUES = {
+    "competency": """
+        SELECT unnest(ARRAY[c.slug, area.slug]) FROM experts_expertise e
+        JOIN experts_competency own ON own.id = e.competency_id
+        JOIN experts_competency c ON c.id = COALESCE(own.merged_into_id, own.id)
+        LEFT JOIN experts_competency area ON area.id = c.parent_id WHERE e.official_id = o.id""",
+    "country": "SELECT o.country_id",
+    "region": f"""
+        SELECT a.seat_id FROM experts_post p JOIN experts_agency a ON a.id = p.agency_id
+        WHERE p.official_id = o.id AND {CURRENT}""",
+    "role": "SELECT unnest(e.roles) FROM experts_expertise e WHERE e.official_id = o.id",
+    "language": "SELECT s.language_id FROM experts_languageskill s WHERE s.official_id = o.id AND s.can_teach",
+    "mode": "SELECT unnest(o.modes)",
+    "tier": "SELECT o.tier_id",
+    "category": "SELECT unnest(o.categories)",
+    "agency": f"""
+        SELECT a.slug FROM experts_post p JOIN experts_agency a ON a.id = p.agency_id
+        WHERE p.official_id = o.id AND {CURRENT}""",
+}
+AVAILABLE = """ AND (o.available_from IS NULL OR o.available_from < %s::date + interval '1 month')
+                AND (o.available_until IS NULL OR o.available_until >= %s)"""
+
+
+def sql_rows(select: str, criteria: Criteria, leaving_out: str = "") -> list[tuple[Any, ...]]:
+    sql, params = f"{select} WHERE o.status = 'published'", []
+    for name, values in VALUES.items():
+        if name != leaving_out and (wanted := getattr(criteria, name)):
+            sql += f" AND EXISTS (SELECT FROM ({values}) AS x(v) WHERE v = ANY(%s))"  # noqa: S608
+            params.append(list(wanted))
+    if criteria.available:
+        sql += AVAILABLE
+        params += [criteria.available, criteria.available]
+    with connection.cursor() as cursor:
+        cursor.execute(sql + (" GROUP BY 1" if leaving_out else ""), params)
+        return cursor.fetchall()
+
+
+def sql_counts(name: str, criteria: Criteria) -> dict[str, int]:
+    distinct = f"(SELECT DISTINCT v FROM ({VALUES[name]}) AS x(v) WHERE v IS NOT NULL)"  # noqa: S608
+    select = f"SELECT v, count(*) FROM experts_official o CROSS JOIN LATERAL {distinct} AS k"
+    return dict(sql_rows(select, criteria, leaving_out=name))
+
+
+def shown_counts(facet: Facet) -> dict[str, int]:
+    options = [*facet.options, *(below for option in facet.options for below in option.below)]
+    return {option.value: option.count for option in options if option.count}
+
+
+def populate(chance: random.Random, number: int) -> None:
+    """Officials with everything at random: several posts, some past; merged competencies; drafts among them."""
+    competencies = list(Competency.objects.filter(slug__startswith="t")) + list(Competency.objects.areas()[:3])
+    old = make_competency("old-name")
+    Competency.objects.filter(pk=old.pk).update(merged_into=Competency.objects.get(slug="talent-management"))
+    agencies = [make_agency(f"Office {n}", chance.choice(["ID", "TH"]), seat=f"ID-{s}") for n, s in enumerate(SEATS)]
+    for _ in range(number):
+        official = make_official(
+            country=chance.choice(["ID", "TH", "JP"]),
+            published=chance.random() < 0.9,
+            agency=chance.choice([None, *agencies]),
+            tier=chance.choice([None, "executive", "top-executive"]),
+            modes=some(chance, ["in-person", "online"]),
+            categories=some(chance, ["academic", "practitioner"]),
+            available_from=chance.choice([None, date(2027, 1, 15), date(2027, 3, 1)]),
+            available_until=chance.choice([None, date(2027, 5, 31), date(2028, 1, 1)]),
+        )
+        for competency in some(chance, [*competencies, old], at_most=4):
+            add_expertise(official, competency, roles=some(chance, ["trainer", "speaker", "adviser"]))
+        for language in some(chance, ["en", "id", "th"]):
+            LanguageSkill.objects.create(official=official, language_id=language, can_teach=chance.random() < 0.7)
+        for agency in some(chance, agencies, at_most=2):
+            until = chance.choice([None, date(2020, 1, 1), date(2090, 1, 1)])
+            Post.objects.create(official=official, agency=agency, title="Adviser", until=until)
+
+
+SEATS = ["JK", "JB", "BA"]
+CHOICES = {
+    "competency": ["talent-management", "human-resource-management", "taxation"],
+    "country": ["ID", "TH", "JP", "VN"],
+    "region": ["ID-JK", "ID-JB", "ID-BA"],
+    "role": ["trainer", "speaker", "adviser"],
+    "language": ["en", "id", "th"],
+    "mode": ["in-person", "online"],
+    "tier": ["executive", "top-executive"],
+    "category": ["academic", "practitioner"],
+}
+
+
+def some(chance: random.Random, values: list[Any], at_most: int = 3) -> list[Any]:
+    return chance.sample(values, chance.randint(0, min(at_most, len(values))))
+
+
+def random_criteria(chance: random.Random, agencies: list[str]) -> Criteria:
+    chosen = {name: tuple(some(chance, values, 2)) for name, values in CHOICES.items() if chance.random() < 0.4}
+    if chance.random() < 0.3:
+        chosen["agency"] = tuple(some(chance, agencies, 2))
+    month = chance.choice([None, None, date(2026, 12, 1), date(2027, 2, 1), date(2027, 6, 1)])
+    return Criteria(available=month, all=("agency",), **chosen)
+
+
+def test_200_random_combinations_give_the_counts_of_plain_sql() -> None:
+    chance = random.Random(11)
+    populate(chance, number=80)
+    vocabulary = load_vocabulary()
+    agencies = list(Agency.objects.filter(name__startswith="Office ").values_list("slug", flat=True))
+    found = 0
+    for _ in range(200):
+        criteria = random_criteria(chance, agencies)
+        results = search(criteria, vocabulary)
+        assert results.total == sql_rows("SELECT count(*) FROM experts_official o", criteria)[0][0], criteria
+        for facet in results.facets:
+            expected = sql_counts(facet.name, criteria)
+            if facet.name == "region":
+                expected = {code: n for code, n in expected.items() if offered(code, criteria)}
+            assert shown_counts(facet) == expected, (facet.name, criteria)
+        found += results.total
+    assert found > 500  # or else the filters were so narrow that nothing was compared
+
+
+def offered(region: str, criteria: Criteria) -> bool:
+    return region[:2] in criteria.country or region in criteria.region
+
+
+def test_the_page_shows_the_same_counts(public: Client) -> None:
+    populate(random.Random(5), number=30)
+    page = read(public.get("/experts/?country=ID&competency=human-resource-management&role=trainer"))
+    criteria = Criteria(country=("ID",), competency=("human-resource-management",), role=("trainer",))
+    assert page.total == sql_rows("SELECT count(*) FROM experts_official o", criteria)[0][0]
+    for name in VALUES:
+        expected = sql_counts(name, criteria)
+        shown = {value: n for (facet, value), n in page.counts.items() if facet == name and n}
+        assert shown == {value: n for value, n in expected.items() if name != "region" or offered(value, criteria)}
+
+
+def test_all_of_the_vocabulary_is_offered(public: Client) -> None:
+    counts = read(public.get("/experts/")).counts
+    assert {value for facet, value in counts if facet == "country"} >= {"ID", "TL", "JP"}
+    assert {value for facet, value in counts if facet == "role"} == {"trainer", "speaker", "adviser"}
+    in_use = Competency.objects.in_use().values_list("slug", flat=True)
+    assert {value for facet, value in counts if facet == "competency"} == set(in_use)
+    assert not [value for facet, value in counts if facet in ("language", "agency", "region")]
+
+
+def test_someone_with_two_posts_in_one_agency_counts_once() -> None:
+    agency = make_agency("Double Office")
+    official = make_official(agency=agency)
+    Post.objects.create(official=official, agency=agency, title="Acting head")
+    results = search(Criteria(agency=(agency.slug,)), load_vocabulary())
+    assert results.total == 1
+    assert shown_counts(results.facets[-1]) == {agency.slug: 1}
+
+
+def test_only_the_ten_largest_agencies_are_shown_and_a_link_to_all() -> None:
+    for number in range(12):
+        make_official(agency=make_agency(f"Office {number:02}"))
+    chosen = Criteria(agency=("id-office-11",))
+    few = search(chosen, load_vocabulary()).facets[-1]
+    assert (len(few.options), few.size) == (11, 12)
+    assert few.all_url == "/experts/?agency=id-office-11&all=agency"
+    everything = search(replace(chosen, all=("agency",)), load_vocabulary()).facets[-1]
+    assert (len(everything.options), everything.all_url) == (12, "")
+
+
+def test_hidden_people_are_in_no_count() -> None:
+    make_official(competencies=["talent-management"])
+    Official.objects.update(status="hidden", status_reason="stale")
+    results = search(Criteria(), load_vocabulary())
+    assert results.total == 0
+    assert [shown_counts(facet) for facet in results.facets] == [{}] * len(results.facets)
