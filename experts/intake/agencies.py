@@ -57,15 +57,18 @@ class Agencies:
         return fitting[0] if fitting else self._propose(name, country, parent)
 
     def _propose(self, name: str, country: str, parent: Agency | None) -> Agency:
+        text, acronym = _without_acronym(name)
         agency = Agency(
-            slug=self._new_slug(name, country),
+            slug=self._new_slug(text, country),
             country_id=country,
-            name=natural_title(name),
+            name=natural_title(text),
+            acronym=acronym,
             parent=parent,
             is_confirmed=False,
         )
         self.proposed.append(agency)
-        self._remember(agency, name)
+        for known_as in filter(None, (text, acronym)):
+            self._remember(agency, known_as)
         return agency
 
     def _remember(self, agency: Agency, name: str) -> None:
@@ -80,3 +83,9 @@ class Agencies:
             slug = f"{base}-{number}"
         self._slugs.add(slug)
         return slug
+
+
+def _without_acronym(name: str) -> tuple[str, str]:
+    """``Land Management Bureau (LMB)`` in two; where everything is in capitals, so is what is no acronym."""
+    match = re.fullmatch(r"(.+?)\s*\(([A-Z][A-Z0-9&-]{1,14})\)", name)
+    return (match[1], match[2]) if match and not match[1].isupper() else (name, "")

@@ -9,11 +9,11 @@ LOOK_ALIKES = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ο" + "АВЕКМНОРСТУХІЈЅ" + "аеорсухіјѕ",
     "ABEZHIKMNOPTYX" + "o" + "ABEKMHOPCTYXIJS" + "aeopcyxijs",
 )
-LOWER = set("bin binti bt bte ibni a/l a/p s/o d/o de del dela delos la las los y da das do dos van von der".split())
+LOWER = re.compile(r"bin|binti|bte?|ibni|[as]/[lpo]|d/o|del?|delos?|dela|las?|los|y|d[ao]s?|van|von|der", re.IGNORECASE)
 NUMERALS = {"II", "III", "IV"}
 # Words without a vowel that are nevertheless names or abbreviations of names; others, like BJ, are initials.
 NAMES_WITHOUT_VOWELS = {"NG", "MD", "JR", "SR", "ST"}
-SMALL_WORDS = {"of", "and", "the", "for", "in", "on", "to", "dan", "di", "untuk", "de", "la", "ng", "sa", "at"}
+SMALL_WORDS = re.compile(r"of|and|the|for|in|on|to|at|dan|di|untuk|del?|la|ng|sa", re.IGNORECASE)
 
 
 def in_latin(text: str) -> str:
@@ -36,11 +36,11 @@ def natural_title(text: str) -> str:
     first, *others = text.split()
     if not others or not is_shouted(text):
         return text
-    return " ".join([_part(first), *(word.lower() if word.lower() in SMALL_WORDS else _part(word) for word in others)])
+    return " ".join([_part(first), *(word.lower() if SMALL_WORDS.fullmatch(word) else _part(word) for word in others)])
 
 
 def _word(word: str) -> str:
-    return word.lower() if word.lower() in LOWER else _part(word)
+    return word.lower() if LOWER.fullmatch(word) else _part(word)
 
 
 def _part(word: str) -> str:

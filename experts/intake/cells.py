@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LONGEST = 10_000
-MARKUP = re.compile(r"<[^<>]{1,500}>")
+MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+NAMES = {"name", "name_local"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
 
 T = TypeVar("T")
@@ -99,14 +100,14 @@ class Cells:
         return ""
 
     def _without_markup(self, field: str, text: str) -> str:
-        """The last piece of text between the tags: what comes before it is the page that was copied along."""
-        pieces = [clean(html.unescape(piece)) for piece in MARKUP.split(text)]
-        kept = next((piece for piece in reversed(pieces) if piece), "")
+        """The text between the tags; of a name the last piece, what comes before it is the page around it."""
+        pieces = list(filter(None, (clean(html.unescape(piece)) for piece in MARKUP.split(text))))
+        kept = " ".join(pieces[-1:] if field in NAMES else pieces)
         self.remark(field, _("The HTML was left out, “%s” kept.") % shown(kept))
         return kept
 
     def _finding(self, field: str, reason: "StrOrPromise", value: str | None) -> Finding:
         column = self._columns.printed.get(field, field)
-        return Finding(
-            self.line, column, shown(clean(self._raw(field)[:1000]) if value is None else value), str(reason)
-        )
+        if value is None:
+            value = clean(self._raw(field)[:1000])
+        return Finding(self.line, column, shown(value), str(reason))

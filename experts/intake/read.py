@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -34,11 +35,19 @@ class Table:
     encoding: str
 
 
-def read_csv(file: BinaryIO) -> Table:
+@contextmanager
+def read_csv(file: BinaryIO) -> Iterator[Table]:
     """The table in the file, which must be seekable. Its rows are read when they are asked for."""
     encoding = _encoding(file)
     file.seek(0)
     text = TextIOWrapper(file, encoding=encoding, newline="")
+    try:
+        yield _table(text, encoding)
+    finally:
+        text.detach()  # else it would close the caller's file
+
+
+def _table(text: TextIOWrapper, encoding: str) -> Table:
     sample = text.read(BLOCK)
     text.seek(0)
     rows = _rows(text, _delimiter(sample))

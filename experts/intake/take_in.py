@@ -38,25 +38,27 @@ def take_in(
     Everything is written and, on trial or after a problem, taken back: so what is told is what would be.
     Raises UnreadableError when the file can't be taken in at all.
     """
-    table = read_csv(file)
-    columns = recognise(table.header)
-    require(columns)
-    outcome = Outcome(table.encoding, columns.ignored)
-    with transaction.atomic(), pghistory.context(source="import", file=name):
+    with read_csv(file) as table, transaction.atomic(), pghistory.context(source="import", file=name):
+        columns = recognise(table.header)
+        require(columns)
+        outcome = Outcome(table.encoding, columns.ignored)
         _wait_for_other_imports()
-        matcher = Matcher()
-        rows = _checked(table, columns, outcome, progress)
-        while batch := list(islice(rows, BATCH)):
-            plan = matcher.plan(batch)
-            apply(plan)
-            matcher.settle(plan)
-            outcome.add(plan)
+        _write(_checked(table, columns, outcome, progress), outcome)
         if options.basis:
             outcome.published, outcome.unpublished = publish_drafts(outcome.officials, options.basis)
         outcome.is_written = not options.is_trial and (options.skip_invalid or not outcome.problems)
         _let_the_database_object()
         transaction.set_rollback(not outcome.is_written)
     return outcome
+
+
+def _write(rows: Iterator[Row], outcome: Outcome) -> None:
+    matcher = Matcher()
+    while batch := list(islice(rows, BATCH)):
+        plan = matcher.plan(batch)
+        apply(plan)
+        matcher.settle(plan)
+        outcome.add(plan)
 
 
 def _checked(table: Table, columns: Columns, outcome: Outcome, progress: Callable[[int], None]) -> Iterator[Row]:

@@ -1,0 +1,167 @@
+from datetime import date
+
+import pytest
+
+from experts.models import Official
+from tests.factories import make_competency
+from tests.intake.files import as_csv, person, take, take_text, told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everything_that_a_row_can_say() -> None:
+    outcome = take(
+        {
+            "Negara": "Viet Nam",
+            "ID": "VN-17",
+            "Nama lengkap": "PGS. Vương Đình An",
+            "Nama lokal": "Vương Đình Ân",
+            "Nama lain": "An Vuong; A. Vuong",
+            "Gelar belakang": "MBA",
+            "Kategori": "keduanya",
+            "Jenjang": "Senior executive",
+            "Pangkat": "Vụ trưởng",
+            "Ringkasan": "Builds training systems.",
+            "Tahun masuk": "1999",
+            "Moda": "online | tatap muka",
+            "Jabatan": "Director General",
+            "Unit kerja": "Training",
+            "Mulai": "2020-03",
+            "Sampai": "sekarang",
+            "Kompetensi": "talent-management; Manajemen talenta; Career management",
+            "Peran": "trainer; narasumber",
+            "Bahasa": "en; Vietnamese",
+        }
+    )
+    assert outcome.problems == []
+    official = Official.objects.get(name="Vương Đình An")
+    assert (official.country_id, official.external_id, official.title_before, official.title_after) == (
+        "VN",
+        "VN-17",
+        "PGS.",
+        "MBA",
+    )
+    assert (official.name_local, official.other_names) == ("Vương Đình Ân", ["An Vuong", "A. Vuong"])
+    assert (official.categories, official.tier_id, official.rank_title) == (
+        ["academic", "practitioner"],
+        "senior-executive",
+        "Vụ trưởng",
+    )
+    assert (official.summary, official.service_since, official.modes) == (
+        "Builds training systems.",
+        1999,
+        ["online", "in-person"],
+    )
+    post = official.posts.get()
+    assert (post.title, post.unit, post.since, post.until, post.is_primary) == (
+        "Director General",
+        "Training",
+        date(2020, 3, 1),
+        None,
+        True,
+    )
+    assert [(one.competency.slug, one.roles) for one in official.expertise.order_by("pk")] == [
+        ("talent-management", ["trainer", "speaker"]),
+        ("career-management", ["trainer", "speaker"]),
+    ]
+    assert {skill.language_id for skill in official.languages.all()} == {"en", "vi"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "value", "reason"),
+    [
+        ({"country": "Atlantis"}, "country", "Atlantis", "not one of the pool’s"),
+        ({"country": ""}, "country", "", "missing"),
+        ({"name": ""}, "name", "", "missing"),
+        ({"name": "12345"}, "name", "12345", "not a name"),
+        ({"name": "VACANT"}, "name", "VACANT", "vacant"),
+        ({"name": '=HYPERLINK("http://example.org";"Sri")'}, "name", '=HYPERLINK("http://', "formula"),
+        ({"name": "@SUM(A1:A9)"}, "name", "@SUM(A1:A9)", "not a name"),
+        ({"name": "+cmd|' /C calc'!A0"}, "name", "+cmd", "not a name"),
+        ({"name": "-2+3+Sri"}, "name", "-2+3+Sri", "not a name"),
+        ({"name": "S" * 201}, "name", "SSSS", "201 characters long; 200 are the most"),
+        ({"summary": "x" * 1_000_000}, "summary", "xxxx", "1000000 characters long"),
+        ({"position": "", "unit": "Training"}, "position", "", "no title"),
+        ({"as_of": "soon"}, "as_of", "soon", "not a date"),
+        ({"as_of": "2020/2019"}, "as_of", "2020/2019", "ends before it starts"),
+        ({"since": "2020", "until": "2019"}, "until", "2019", "ends before it starts"),
+        ({"tier": "emperor"}, "tier", "emperor", "Unknown tier"),
+        ({"category": "wizard"}, "category", "wizard", "Unknown category"),
+        ({"competencies": "talent-management; alchemy"}, "competencies", "alchemy", "Unknown competency"),
+        ({"languages": "Klingon"}, "languages", "Klingon", "Unknown language"),
+        ({"service_since": "1066"}, "service_since", "1066", "not a year"),
+        ({"titles": "Dr. " * 40}, "title_before", "Dr.", "longer than 100"),
+        ({"other_names": "x" * 201}, "other_names", "xxxx", "201 characters"),
+        ({"agency": "x" * 256}, "agency", "xxxx", "256 characters"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_column_value_and_reason(
+    cells: dict[str, str], column: str, value: str, reason: str
+) -> None:
+    outcome = take(person() | cells)
+    (problem,) = outcome.problems
+    assert (problem.line, problem.column) == (2, column)
+    assert problem.value.startswith(value)
+    assert len(problem.value) < 100
+    assert reason in problem.reason
+    assert not Official.objects.exists()
+
+
+def test_all_that_is_wrong_in_a_row_and_in_a_file_is_told_at_once() -> None:
+    outcome = take(
+        person(as_of="soon", tier="emperor"),
+        person("Budi Raharjo"),
+        person("", as_of="never"),
+    )
+    assert sorted(told(outcome)) == [
+        (2, "as_of", "soon"),
+        (2, "tier", "emperor"),
+        (4, "as_of", "never"),
+        (4, "name", ""),
+    ]
+    assert (outcome.rows, outcome.bad_rows) == (3, 2)
+
+
+def test_a_row_with_more_cells_than_columns_is_told() -> None:
+    outcome = take_text("country,name\nID,Sri,surplus\nID,Budi,,\n")
+    assert told(outcome) == [(2, "", "surplus")]
+
+
+def test_a_dash_is_an_empty_cell_and_nul_and_markup_are_cleaned_away() -> None:
+    outcome = take(person("<p>Staff</p><b>Dr. Bu\0di &amp; Raharjo</b>", as_of="-", unit="Legal <br> Affairs"))
+    official = Official.objects.get()
+    assert (official.title_before, official.name) == ("Dr.", "Budi & Raharjo")
+    post = official.posts.get()
+    assert (post.unit, post.since) == ("Legal Affairs", None)
+    assert [(remark.line, remark.column) for remark in outcome.remarks] == [(2, "name"), (2, "unit")]
+
+
+@pytest.mark.parametrize("country", ["ID", "id", "Indonesia", "REPUBLIK INDONESIA"])
+def test_a_country_by_code_or_name(country: str) -> None:
+    assert take(person(country=country)).problems == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("Vietnam", "VN"),
+        ("Việt Nam", "VN"),
+        ("ສປປ ລາວ", "LA"),
+        ("Korea Selatan", "KR"),
+        ("中国", "CN"),
+    ],
+)
+def test_a_country_in_any_language(printed: str, code: str) -> None:
+    take(person(country=printed))
+    assert Official.objects.get().country_id == code
+
+
+def test_the_rank_of_a_state_tells_the_tier() -> None:
+    take(person("Ahmad Faizal", country="MY", rank="JUSA A"))
+    assert Official.objects.get().tier_id == "senior-executive"
+
+
+def test_a_merged_competency_stands_for_the_one_it_was_merged_into() -> None:
+    make_competency("old-craft", en="Old craft", merged_into=make_competency("new-craft", en="New craft"))
+    take_text(as_csv(person(competencies="Old craft; New craft")))
+    assert [one.competency.slug for one in Official.objects.get().expertise.all()] == ["new-craft"]
