@@ -8,6 +8,9 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+# By how often they are worked on; others follow by name.
+ORDER = ["Official", "Agency", "Competency", "User", "Membership", "Country", "Region", "Language", "Tier", "Rank"]
+
 
 class Suggestions(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
@@ -18,6 +21,16 @@ class Desk(AdminSite):
     site_header = _("ASEAN Expert Pool")
     site_title = _("ASEAN Expert Pool")
     index_title = _("The desk")
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")  # nothing is deleted by the dozen
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: (ORDER + [name := model["object_name"]]).index(name))
+        return apps
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return Suggestions.as_view(admin_site=self)(request)

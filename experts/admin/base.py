@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connections, models, router
 from django.http import HttpRequest, HttpResponse
@@ -35,10 +36,22 @@ class PoolInline(Choosing, admin.TabularInline):
         return queryset.select_related(*self.related) if self.related else queryset
 
 
+class PoolList(ChangeList):
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
+        return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
+
+
 class PlainAdmin(Choosing, admin.ModelAdmin):
     """Nothing in an address makes an error of the server."""
 
     list_per_page = 50
+
+    def for_list(self, queryset: Any) -> Any:
+        """With what the columns of the list show of other nouns and ``list_select_related`` can't reach."""
+        return queryset
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return PoolList
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         if any("\0" in value for name, value in request.GET.items() if name != "q"):  # a search drops them

@@ -76,11 +76,11 @@ def differences_of(event: Events, record: Model) -> Iterator[tuple[Field, Any, A
     else:
         sides = (lambda value: (None, value)) if event.pgh_label == "insert" else (lambda value: (value, None))
         pairs = ((key, sides(value)) for key, value in event.pgh_data.items() if value not in (None, "", [], {}))
-    fields = columns_of(event)
-    changed = {fields[key].name: (fields[key], *pair) for key, pair in pairs if key in fields}
-    for name, field in ((field.name, field) for field in fields.values()):
-        if name in changed and not field.primary_key and name not in DERIVED and field.related_model != type(record):
-            yield changed[name]
+    changed = dict(pairs)
+    for column, field in columns_of(event).items():
+        follows = field.primary_key or field.name in DERIVED or field.related_model is type(record)
+        if column in changed and not follows:
+            yield field, *changed[column]
 
 
 class Names:
@@ -109,7 +109,7 @@ class Names:
 
     def show(self, field: Field, value: Any) -> str:
         if value in (None, "", [], {}):
-            return "–"
+            return ""
         if isinstance(field, ForeignKey):
             return self.of(field.related_model, value)
         if isinstance(value, bool):

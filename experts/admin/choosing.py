@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
 Chosen = dict[str, Model]
@@ -58,7 +58,7 @@ class SharingFormSet(forms.BaseInlineFormSet):
                 inner.look_up = partial(self.chosen, name)
             elif isinstance(inner, forms.Select) and isinstance(field, forms.ModelChoiceField):
                 if name not in self._options:
-                    self._options[name] = list(field.choices)
+                    self._options[name] = list(iter(field.choices))  # list() alone would count them first
                 widget.choices = self._options[name]
 
     def chosen(self, name: str) -> Chosen:
@@ -86,3 +86,12 @@ class Choosing:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site, using=kwargs.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the icons that change or delete what is chosen; only what is looked for can be added on the way."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+            widget.can_add_related &= isinstance(widget.widget, Autocomplete)
+        return field

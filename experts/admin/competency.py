@@ -56,9 +56,11 @@ class CompetencyAdmin(SearchInMemory, PoolAdmin):
     inlines = [LabelInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_labels()
+
+    def for_list(self, queryset: Any) -> Any:
         labelled = Competency.objects.with_labels()
-        others = [Prefetch(name, labelled) for name in ("parent", "merged_into")]
-        return super().get_queryset(request).with_labels().prefetch_related(*others)
+        return queryset.prefetch_related(*(Prefetch(name, labelled) for name in ("parent", "merged_into")))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "descriptions":

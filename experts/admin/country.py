@@ -1,12 +1,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.search import SearchInMemory
 from experts.models import Country, FocalPointTerm, Language, Region
+from experts.models.country import CountryQuerySet
 
 
 class FocalPointTermInline(PoolInline):
@@ -30,8 +30,8 @@ class CountryAdmin(SearchInMemory, PoolAdmin):
     ]
     inlines = [FocalPointTermInline]
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_focal_agency()
+    def for_list(self, queryset: CountryQuerySet) -> CountryQuerySet:
+        return queryset.with_focal_agency()
 
     @admin.display(description=_("name"), ordering="code")
     def name(self, country: Country) -> str:

@@ -48,7 +48,7 @@ HIDE = TakeDown(
 WITHDRAW = TakeDown(
     "withdraw",
     gettext_lazy("Withdraw for good?"),
-    gettext_lazy("The record leaves the public pages at once and is no longer used. It is kept, for the account of it."),
+    gettext_lazy("The record leaves the public pages at once and is no longer used. It is kept, to account for it."),
     gettext_lazy("Withdraw"),
     (Reason.CONSENT_WITHDRAWN, Reason.RETIRED, Reason.DECEASED, Reason.MOVED, Reason.DUPLICATE, Reason.OTHER),
     stewardship.withdraw,

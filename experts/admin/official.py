@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,7 @@ class Confirmation(admin.SimpleListFilter):
 
 @admin.register(Official)
 class OfficialAdmin(Deciding, PoolAdmin):
-    list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "updated_at"]
+    list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = ["status", Confirmation, "country", "tier", CategoryFilter, "legal_basis", "is_demonstration"]
     list_select_related = ["tier"]
     date_hierarchy = "updated_at"
@@ -77,13 +78,21 @@ class OfficialAdmin(Deciding, PoolAdmin):
         ),
         (
             _("Record"),
-            {"fields": ["state", "confirmation", "slug", "external_id", "is_demonstration", "created_at", "updated_at"]},
+            {
+                "fields": [
+                    "state",
+                    "confirmation",
+                    ("slug", "external_id"),
+                    "is_demonstration",
+                    ("created_at", "updated_at"),
+                ]
+            },
         ),
     ]
     inlines = [*CHILDREN, *RESTRICTED]
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related(PRIMARY_POST)
+    def for_list(self, queryset: Any) -> Any:
+        return queryset.prefetch_related(PRIMARY_POST)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return find_officials(queryset, search_term), False
@@ -127,13 +136,16 @@ class OfficialAdmin(Deciding, PoolAdmin):
     @admin.display(description=_("status"), ordering="status")
     def state(self, official: Official) -> str:
         reason = f": {official.get_status_reason_display()}" if official.status_reason else ""
-        return format_html(
-            '<span class="state {}">{}{}</span>', official.status, official.get_status_display(), reason
-        )
+        label = official.get_status_display()
+        return format_html('<span class="state {}">{}{}</span>', official.status, label, reason)
+
+    @admin.display(description=_("changed"), ordering="updated_at")
+    def changed_on(self, official: Official) -> date:
+        return timezone.localdate(official.updated_at)
 
     @admin.display(description=_("confirmed"))
     def confirmation(self, official: Official) -> str:
         if not official.confirmed_on:
             return _("Never")
         by = official.confirmed_by or _("somebody whose account is gone")
-        return format_html(_("On {} by {}"), official.confirmed_on, by)
+        return format_html(_("On {} by {}"), date_format(official.confirmed_on), by)

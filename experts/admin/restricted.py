@@ -27,6 +27,7 @@ class PersonalRecordInline(PoolInline):
     template = "admin/edit_inline/stacked.html"
     classes = MARK
     verbose_name = _("Restricted: identity number and notes")
+    extra = 1  # there is one at most, so it needs no “Add another”
     fields = ["identity_number", "notes"]
 
 

@@ -72,8 +72,8 @@ class UserAdmin(ForAdministrators, PoolAdmin, DjangoUserAdmin):
     ]
     inlines = [MembershipInline]
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related(Prefetch("memberships", ROLES))
+    def for_list(self, queryset: Any) -> Any:
+        return queryset.prefetch_related(Prefetch("memberships", ROLES))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "language":

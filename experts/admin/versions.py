@@ -25,9 +25,9 @@ def version_of(record: Model, parts: Parts) -> int:
 
 def describe_last_change(record: Model, parts: Parts) -> str:
     """“Dewi Lestari changed it at 3:15 p.m.”, as far as that is known."""
-    columns = ("pgh_created_at", "pgh_context__metadata__user")
+    columns = ("pgh_created_at", "pgh_id", "pgh_context__metadata__user")
     own, *others = (changes.values_list(*columns) for changes in _changes(record, parts))
-    when, by = own.union(*others, all=True).order_by("-pgh_created_at").first()
+    when, _id, by = own.union(*others, all=True).order_by("-pgh_created_at", "-pgh_id").first()
     who = User.objects.filter(pk=by).first() if by else None
     time = formats.date_format(timezone.localtime(when), "DATETIME_FORMAT")
     return _("%(who)s changed it on %(time)s.") % {"who": who or _("Somebody"), "time": time}
