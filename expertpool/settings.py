@@ -132,6 +132,9 @@ AUTH_PASSWORD_VALIDATORS = [
     ]
 ]
 
+# Who changed a record is kept with its history. Reading changes nothing, and must not open the reader's session.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # --- Languages and time ---
 
 LANGUAGE_CODE = "en"

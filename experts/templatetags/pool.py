@@ -18,14 +18,24 @@ class Alternate:
     code: str
     name: str
     url: str
+    path: str
     is_current: bool
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context: Context) -> list[Alternate]:
-    """The page in every language, itself included; without the query string, which is no page of its own."""
+    """The page in every language, itself included.
+
+    ``url`` is absolute and without the query string, which makes no page of its own; ``path`` keeps it.
+    """
     request = context["request"]
     return [
-        Alternate(code, name, request.build_absolute_uri(translate_url(request.path, code)), code == get_language())
+        Alternate(
+            code,
+            name,
+            url=request.build_absolute_uri(translate_url(request.path, code)),
+            path=translate_url(request.get_full_path(), code),
+            is_current=code == get_language(),
+        )
         for code, name in settings.LANGUAGES
     ]

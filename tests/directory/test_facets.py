@@ -30,7 +30,7 @@ VALUES = {
     "country": "SELECT o.country_id",
     "region": f"""
         SELECT a.seat_id FROM experts_post p JOIN experts_agency a ON a.id = p.agency_id
-        WHERE p.official_id = o.id AND {CURRENT}""",
+        WHERE p.official_id = o.id AND {CURRENT}""",  # noqa: S608
     "role": "SELECT unnest(e.roles) FROM experts_expertise e WHERE e.official_id = o.id",
     "language": "SELECT s.language_id FROM experts_languageskill s WHERE s.official_id = o.id AND s.can_teach",
     "mode": "SELECT unnest(o.modes)",
@@ -38,7 +38,7 @@ VALUES = {
     "category": "SELECT unnest(o.categories)",
     "agency": f"""
         SELECT a.slug FROM experts_post p JOIN experts_agency a ON a.id = p.agency_id
-        WHERE p.official_id = o.id AND {CURRENT}""",
+        WHERE p.official_id = o.id AND {CURRENT}""",  # noqa: S608
 }
 AVAILABLE = """ AND (o.available_from IS NULL OR o.available_from < %s::date + interval '1 month')
                 AND (o.available_until IS NULL OR o.available_until >= %s)"""
@@ -60,7 +60,7 @@ def sql_rows(select: str, criteria: Criteria, leaving_out: str = "") -> list[tup
 
 def sql_counts(name: str, criteria: Criteria) -> dict[str, int]:
     distinct = f"(SELECT DISTINCT v FROM ({VALUES[name]}) AS x(v) WHERE v IS NOT NULL)"  # noqa: S608
-    select = f"SELECT v, count(*) FROM experts_official o CROSS JOIN LATERAL {distinct} AS k"
+    select = f"SELECT v, count(*) FROM experts_official o CROSS JOIN LATERAL {distinct} AS k"  # noqa: S608
     return dict(sql_rows(select, criteria, leaving_out=name))
 
 
@@ -121,7 +121,7 @@ def random_criteria(chance: random.Random, agencies: list[str]) -> Criteria:
 
 
 def test_200_random_combinations_give_the_counts_of_plain_sql() -> None:
-    chance = random.Random(11)
+    chance = random.Random(11)  # noqa: S311
     populate(chance, number=80)
     vocabulary = load_vocabulary()
     agencies = list(Agency.objects.filter(name__startswith="Office ").values_list("slug", flat=True))
@@ -144,7 +144,7 @@ def offered(region: str, criteria: Criteria) -> bool:
 
 
 def test_the_page_shows_the_same_counts(public: Client) -> None:
-    populate(random.Random(5), number=30)
+    populate(random.Random(5), number=30)  # noqa: S311
     page = read(public.get("/experts/?country=ID&competency=human-resource-management&role=trainer"))
     criteria = Criteria(country=("ID",), competency=("human-resource-management",), role=("trainer",))
     assert page.total == sql_rows("SELECT count(*) FROM experts_official o", criteria)[0][0]

@@ -73,5 +73,7 @@ def test_a_page_offers_no_merged_competency() -> None:
     [("weav", True), ("aving", False), ("tenun", True), ("ทอ", True), ("ผ้า", True), ("silk", False)],
 )
 def test_labels_of_every_language_are_found_by_the_beginnings_of_words(word: str, finds: bool) -> None:
-    weaving = make_competency("hand-weaving", en="Hand-weaving", id="Menenun", also=[("th", "การทอผ้า"), ("id", "tenun")])
+    weaving = make_competency(
+        "hand-weaving", en="Hand-weaving", id="Menenun", also=[("th", "การทอผ้า"), ("id", "tenun")]
+    )
     assert (weaving.pk in labelled([word])[word]) is finds

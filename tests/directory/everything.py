@@ -1,0 +1,69 @@
+"""One official with everything, and the addresses of all public pages."""
+
+from datetime import date
+
+from django.urls import URLPattern, translate_url
+
+from experts.directory.urls import urlpatterns
+from experts.models import Achievement, Assignment, Education, Official, Post
+from tests.factories import make_agency, make_official
+
+
+def make_full_official(name: str = "Sri Wahyuni", **fields: object) -> Official:
+    agency = make_agency("Agency of Records", acronym="AOR", seat="ID-JK", name_local="Badan Arsip")
+    official = make_official(
+        name,
+        agency=agency,
+        tier="executive",
+        competencies=["talent-management", "taxation"],
+        languages=["id", "en"],
+        name_local="ᮞᮢᮤ",
+        title_before="Dr.",
+        title_after="M.Si.",
+        rank_title="JPT Pratama",
+        summary="Trains assessors.",
+        summary_local="Melatih asesor.",
+        service_since=2001,
+        modes=["online", "in-person"],
+        categories=["academic"],
+        travels=True,
+        available_from=date(2027, 1, 1),
+        available_until=date(2029, 1, 1),
+        notice_weeks=4,
+        confirmed_on=date(2026, 3, 3),
+        is_demonstration=True,
+        **fields,
+    )
+    Post.objects.create(official=official, title="Clerk", until=date(2001, 1, 1))
+    Assignment.objects.create(official=official, title="A course", year=2024, role="trainer", country_id="SG")
+    Education.objects.create(official=official, qualification="Master", institution="University", country_id="ID")
+    Achievement.objects.create(official=official, kind="award", title="Medal", link="https://example.org/")
+    return official
+
+
+EXAMPLES = {
+    "official": ["/experts/sri-wahyuni/"],
+    "photo": [],
+    "officials": [
+        "/experts/",
+        "/experts/?country=ID&competency=talent-management&available=2027-05&region=ID-JK",
+        "/experts/?q=sri&sort=updated&page=9",
+        "/experts/?country=XX&all=agency",
+        "/experts/?q=nobody&country=ID&role=trainer",
+    ],
+    "competency": ["/competencies/talent-management/", "/competencies/human-resource-management/"],
+    "country": ["/countries/ID/", "/countries/LA/", "/countries/JP/"],
+    "agency": ["/agencies/id-agency-of-records/"],
+    "home": ["/"],
+}
+FILES = {"robots", "officials_csv", "officials_xlsx"}
+
+
+def public_paths() -> list[str]:
+    """The address of at least one page behind every public route, in both languages."""
+    paths = []
+    for route in urlpatterns:
+        assert isinstance(route, URLPattern)
+        if route.name not in FILES:
+            paths += EXAMPLES.get(route.name or "", [f"/{route.pattern}"])
+    return paths + [translate_url(path, "id") for path in paths]

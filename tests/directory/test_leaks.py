@@ -1,0 +1,63 @@
+"""What must never be public is planted, and looked for in everything that the public can get."""
+
+from datetime import date
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from experts.models import Contact, Document, Official, PersonalRecord
+from tests.directory.everything import make_full_official, public_paths
+from tests.factories import make_official, make_user
+
+RESTRICTED = [
+    "planted-identity-317",
+    "planted note",
+    "planted@example.org",
+    "+62 811 317 317",
+    "planted title of a document",
+    "planted-proof",
+    "planted-external-id",
+    "confirmer@example.org",
+    "Confirmer Planted",
+]
+UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
+
+
+@pytest.fixture
+def planted(public: Client) -> Client:
+    official = make_full_official(
+        external_id="planted-external-id",
+        legal_basis_reference="planted-proof",
+        confirmed_by=make_user("focal-point", country="ID", email="confirmer@example.org", name="Confirmer Planted"),
+    )
+    PersonalRecord.objects.create(official=official, identity_number="planted-identity-317", notes="planted note")
+    Contact.objects.create(official=official, kind="email", owner="personal", value="planted@example.org")
+    Contact.objects.create(official=official, kind="phone", value="+62 811 317 317", sharing="on-acceptance")
+    Document.objects.create(
+        official=official, kind="consent", title="planted title of a document", file=ContentFile(b"x", name="x.pdf")
+    )
+    for status, name in UNSEEN.items():
+        unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
+        reason = "" if status == "draft" else "other"
+        Official.objects.filter(pk=unseen.pk).update(status=status, status_reason=reason)
+    return public
+
+
+@pytest.mark.parametrize("path", [*public_paths(), "/robots.txt", "/experts.csv", "/id/experts.csv"])
+def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
+    response = planted.get(path)
+    text = response.getvalue().decode() + str(response.headers)
+    assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
+
+
+@pytest.mark.parametrize("words", [*RESTRICTED, *UNSEEN.values()])
+def test_nothing_restricted_can_be_searched_for(planted: Client, words: str) -> None:
+    assert 'data-total="0"' in planted.get("/experts/", {"q": words}).content.decode()
+
+
+@pytest.mark.parametrize("slug", ["unseen-draft", "unseen-hidden", "unseen-withdrawn"])
+def test_nobody_unseen_has_a_page(planted: Client, slug: str) -> None:
+    response = planted.get(f"/experts/{slug}/")
+    assert response.status_code == 404
+    assert "Unseen" not in response.content.decode()

@@ -1,0 +1,84 @@
+"""What holds for every public page."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.directory.everything import make_full_official, public_paths
+from tests.directory.pages import Page, read
+
+PATHS = public_paths()
+
+
+@pytest.fixture
+def client_with_data(public: Client) -> Client:
+    make_full_official()
+    make_full_official("Budi Hartono")
+    return public
+
+
+def test_no_route_is_left_out() -> None:
+    assert not [path for path in PATHS if "<" in path]
+    assert len(PATHS) == len(set(PATHS))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_is_whole(client_with_data: Client, path: str) -> None:
+    response = client_with_data.get(path)
+    page = read(response)
+    html = response.content.decode()
+    assert len(page.all("h1")) == 1
+    assert len(page.all("main")) == 1
+    assert page.all("html")[0]["lang"] == ("id" if path.startswith("/id/") else "en")
+    assert len(page.all("title")) == 1
+    assert {link["hreflang"] for link in page.all("link", rel="alternate")} in ({"en", "id"}, set())
+    check_policy(page, html)
+    check_ids(page)
+    assert "{{" not in html
+    assert "{%" not in html
+
+
+def check_policy(page: Page, html: str) -> None:
+    """Nothing that the content security policy would block, and nothing from elsewhere."""
+    for tag, attributes in page.elements:
+        assert "style" not in attributes, (tag, attributes)
+        assert not [name for name in attributes if name.startswith("on")], (tag, attributes)
+    assert not page.all("style")
+    assert not re.search(r"<script(?![^>]*\bsrc=)", html)
+    assert not [link for link in page.all("link", rel="stylesheet") if "//" in link["href"]]
+
+
+def check_ids(page: Page) -> None:
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for _, attributes in page.elements:
+        for name in ("aria-labelledby", "for", "form"):
+            assert attributes.get(name, ids[0]) in ids, attributes
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_public_gets_no_cookie_and_is_not_told_apart(client_with_data: Client, path: str) -> None:
+    response = client_with_data.get(path)
+    assert not response.cookies
+    assert ("Cookie" in response.get("Vary", "")) is (path == "/")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_filtered_lists_are_kept_from_crawlers_and_others_are_not(client_with_data: Client, path: str) -> None:
+    page = read(client_with_data.get(path))
+    assert bool(page.all("meta", name="robots")) is ("?" in path)
+    assert bool(page.all("link", rel="canonical")) is ("?" not in path)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/id/nowhere", 404), ("/experts/nobody/", 404)])
+def test_what_is_not_found_is_told_in_the_same_clothes(public: Client, path: str, status: int) -> None:
+    page = read(public.get(path), status=status)
+    assert len(page.all("h1")) == 1
+    assert page.all("form", id="finder")
+
+
+def test_robots_are_told_what_to_leave(public: Client) -> None:
+    lines = public.get("/robots.txt").content.decode().splitlines()
+    assert {"User-agent: *", "Allow: /experts/?page=", "Disallow: /experts/?", "Disallow: /id/experts/?"} <= set(lines)
+    assert {"Disallow: /experts.csv", "Disallow: /id/experts.xlsx"} <= set(lines)
