@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.text import slugify
 
 from experts.intake.casing import natural_title
-from experts.intake.check import PostRow
+from experts.intake.rows import PostRow
 from experts.models import Agency
 from experts.text import fold, words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
-from experts.intake.match import Person, Plan
+from experts.intake.plan import Person, Plan
 from experts.models import Agency, Expertise, LanguageSkill, Official, Post
 from experts.models.slugs import issue_slugs
 

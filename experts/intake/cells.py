@@ -84,6 +84,10 @@ class Cells:
     def has(self, field: str) -> bool:
         return field in self._columns.places
 
+    def is_wrong(self, *fields: str) -> bool:
+        columns = {self._columns.printed.get(field, field) for field in fields}
+        return any(problem.column in columns for problem in self.problems)
+
     def surplus(self) -> list[str]:
         """Cells beyond the last column that has a name."""
         return [cell for cell in self._cells[self._columns.width :] if clean(cell)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.intake import dates
 from experts.intake.cells import Cells
 from experts.intake.names import Name, joined, sort_titles, take_apart
+from experts.intake.rows import PostRow, Row
 from experts.intake.vocabulary import BOTH, Vocabulary, choice
 from experts.models import Agency, Category, Mode, Official, Post, Role
 from experts.models.fields import this_year
@@ -21,42 +21,6 @@ from experts.text import letters
 VACANT = {"vacant", "vacantpost", "kosong", "lowong", "tba", "tbd", "tobeannounced", "unknown", "none", "null"}
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class PostRow:
-    title: str
-    unit: str
-    agency: str
-    parent_agency: str
-    since: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a row says about a person and one of its posts, in the terms of the models."""
-
-    line: int
-    country: str
-    external_id: str
-    name: Name
-    name_local: str
-    has_latin_name: bool
-    title_before: str
-    title_after: str
-    other_names: tuple[str, ...]
-    categories: tuple[str, ...]
-    tier: str
-    rank_title: str
-    summary: str
-    summary_local: str
-    service_since: int | None
-    modes: tuple[str, ...]
-    post: PostRow | None
-    competencies: tuple[int, ...]
-    roles: tuple[str, ...]
-    languages: tuple[str, ...]
 
 
 def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
@@ -94,16 +58,15 @@ def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
 
 def _country(cells: Cells, vocabulary: Vocabulary) -> str:
     country = cells.one("country", _by_letters(vocabulary.countries), _("This country is not one of the pool’s."))
-    if country is None and not cells.problems:
+    if not country and not cells.is_wrong("country"):
         cells.wrong("country", _("The country is missing."))
     return country or ""
 
 
 def _names(cells: Cells, country: str) -> tuple[Name, Name]:
     """The name, and the name in its own script: each stands in for the other where only one is given."""
-    before = len(cells.problems)
     name, local = (_name(cells, field, country) for field in ("name", "name_local"))
-    if not name.text and not local.text and len(cells.problems) == before:
+    if not name.text and not local.text and not cells.is_wrong("name", "name_local"):
         cells.wrong("name" if cells.has("name") else "name_local", _("The name is missing."))
     return (name if name.text else local), local
 
@@ -151,7 +114,7 @@ def _post(cells: Cells) -> PostRow | None:
     parent_agency = cells.text("parent_agency", _limit(Agency, "name"))
     since, until = _period(cells)
     if not title:
-        if (unit or agency) and not cells.problems:
+        if (unit or agency) and not cells.is_wrong("position"):
             cells.wrong("position", _("The post in this agency or unit has no title."))
         return None
     if not agency:

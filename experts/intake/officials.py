@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from experts.intake.check import Row
 from experts.intake.people import name_key
+from experts.intake.rows import Row
 from experts.models import Official
 
 
 def new_official(row: Row) -> Official:
-    """The record is not written yet; it has no slug."""
-    official = Official(country_id=row.country, name=row.name.text, other_names=list(row.other_names))
-    bring_over(official, row, is_first=True)
-    return official
+    """A record that is not written yet, to bring the row over to."""
+    return Official(country_id=row.country, name=row.name.text)
 
 
 def bring_over(official: Official, row: Row, *, is_first: bool) -> set[str]:

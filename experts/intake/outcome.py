@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experts.intake.match import Plan
+    from experts.intake.plan import Plan
 
 
 class UnreadableError(Exception):

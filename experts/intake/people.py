@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from experts.intake.check import Row
+from experts.intake.rows import Row
 from experts.models import Official
 from experts.text import words
 

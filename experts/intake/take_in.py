@@ -10,12 +10,13 @@ from django.db import connection, transaction
 
 from experts.intake.apply import apply
 from experts.intake.cells import Cells
-from experts.intake.check import Row, check
+from experts.intake.check import check
 from experts.intake.columns import Columns, recognise, require
 from experts.intake.match import Matcher
 from experts.intake.outcome import Outcome
 from experts.intake.publish import publish_drafts
 from experts.intake.read import Table, read_csv
+from experts.intake.rows import Row
 from experts.intake.vocabulary import Vocabulary
 from experts.stewardship import LegalBasis
 

@@ -125,6 +125,7 @@ def test_all_that_is_wrong_in_a_row_and_in_a_file_is_told_at_once() -> None:
 def test_a_row_with_more_cells_than_columns_is_told() -> None:
     outcome = take_text("country,name\nID,Sri,surplus\nID,Budi,,\n")
     assert told(outcome) == [(2, "", "surplus")]
+    assert told(take_text("country,name\n,,surplus\n")) == [(2, "", "surplus"), (2, "country", ""), (2, "name", "")]
 
 
 def test_a_dash_is_an_empty_cell_and_nul_and_markup_are_cleaned_away() -> None:

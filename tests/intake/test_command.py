@@ -146,6 +146,15 @@ def test_a_hostile_file_is_one_clear_line(file: Path, content: bytes, message: s
     assert "\n" not in str(failure.value)
 
 
+@pytest.mark.django_db
+def test_what_the_database_refuses_is_one_clear_line(file: Path) -> None:
+    make_official("Somebody invented", external_id="A-1", is_demonstration=True)
+    file.write_text(as_csv(person(id="A-1")))
+    with pytest.raises(CommandError, match="The database refused: .*external_id_once_in_a_country") as failure:
+        run(file)
+    assert "\n" not in str(failure.value)
+
+
 def test_a_file_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         run(tmp_path / "nothing.csv")

@@ -6,11 +6,13 @@ from unittest.mock import patch
 
 import pghistory.models
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from experts.intake import take_in as module
+from experts.intake.apply import apply
 from experts.intake.outcome import UnreadableError
+from experts.intake.plan import Plan
 from experts.models import Agency, Expertise, LanguageSkill, Official, Post
 from tests.factories import make_agency, make_official
 from tests.intake.files import events, person, take, take_text
@@ -125,6 +127,31 @@ def test_a_batch_makes_as_many_queries_however_many_rows_it_has() -> None:
     make_agency("Ministry of Wonders", "ID")
     assert queries("Few", 2, "One.") == queries("Many", 30, "One.")
     assert queries("Few", 2, "Two.") == queries("Many", 30, "Two.")
+
+
+def test_one_import_at_a_time() -> None:
+    """Else two of them, each blind to the other's people, would create somebody twice."""
+    held: list[int] = []
+
+    def look(rows: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND pid = pg_backend_pid()",
+                [module.ONE_AT_A_TIME],
+            )
+            held.extend(cursor.fetchone())
+
+    module.take_in(BytesIO(b"country,name\nID,Sri\n"), name="x", options=module.Options(), progress=look)
+    assert held == [1]
+
+
+def test_a_trial_finds_what_the_database_would_refuse_at_the_end() -> None:
+    def apply_badly(plan: Plan) -> None:
+        apply(plan)
+        Post.objects.create(official=plan.people[0].official, title="Chair", is_primary=True)
+
+    with patch.object(module, "apply", apply_badly), pytest.raises(IntegrityError, match="one_primary_post"):
+        take(person(), is_trial=True)
 
 
 def test_progress_is_told_row_by_row() -> None:
