@@ -1,73 +1,80 @@
 """Posts and education: they fit the field of work."""
 
-import random
 from datetime import date, timedelta
 
-from experts.demo.rows import EducationRow, PostRow
+from experts.demo.dice import Dice
+from experts.demo.rows import EducationRow, PostRow, StewardshipRow
 from experts.demo.sketch import Sketch
 from experts.demo.world import Opening, Topic, World
+from experts.models import Official
 
 SIDE_POSTS = ("Adjunct Trainer for {unit}", "Member, Working Group on {unit}", "Chair, Steering Committee on {unit}")
+HOW_MANY_EARLIER_POSTS = {0: 35, 1: 35, 2: 20, 3: 10}
+LEFT = {Official.Reason.RETIRED, Official.Reason.DECEASED, Official.Reason.MOVED}
 DEGREES = ("bachelor", "master", "doctor", "professor")
 
 
-def posts(sketch: Sketch, chance: random.Random, today: date) -> list[PostRow]:
-    since = month_before(today, chance.randint(1, 84))
-    title, unit = _titled(sketch, sketch.opening, sketch.topic, chance)
+def posts(sketch: Sketch, dice: Dice, today: date) -> list[PostRow]:
+    since = month_before(today, dice.between(1, 84))
+    title, unit = _titled(sketch.opening, sketch.topic, dice)
     current = [PostRow(sketch.place.id, title, unit, since, None, True)]
-    if chance.random() < 0.12:
-        current.append(_side_post(sketch, chance, month_before(today, chance.randint(1, 48))))
-    return current + _earlier(sketch, chance, since)
+    if dice.likely(0.12):
+        current.append(_side_post(sketch, dice, month_before(today, dice.between(1, 48))))
+    return current + _earlier(sketch, dice, since)
 
 
-def _side_post(sketch: Sketch, chance: random.Random, since: date) -> PostRow:
+def until(posts: list[PostRow], stewardship: StewardshipRow) -> list[PostRow]:
+    """Who has left the service no longer holds a post."""
+    left_on = stewardship.confirmed_on if stewardship.status_reason in LEFT else None
+    return [post._replace(until=max(post.since, left_on)) if left_on and not post.until else post for post in posts]
+
+
+def _side_post(sketch: Sketch, dice: Dice, since: date) -> PostRow:
     """A second post held at the same time, often elsewhere."""
     topic = next(topic for topic in sketch.topics[::-1] if topic.slug in sketch.state.places)
-    place = chance.choice(sketch.state.places[topic.slug])
-    unit, _ = chance.choice(topic.units)
-    return PostRow(place.id, chance.choice(SIDE_POSTS).format(unit=unit), "", since, None, False)
+    place = dice.pick(sketch.state.places[topic.slug])
+    unit, _ = dice.pick(topic.units)
+    return PostRow(place.id, dice.pick(SIDE_POSTS).format(unit=unit), "", since, None, False)
 
 
-def _earlier(sketch: Sketch, chance: random.Random, until: date) -> list[PostRow]:
+def _earlier(sketch: Sketch, dice: Dice, until: date) -> list[PostRow]:
     held = []
-    (many,) = chance.choices((0, 1, 2, 3), (35, 35, 20, 10))
-    for _ in range(many):
-        since = month_before(until, chance.randint(18, 66))
-        if since.year < sketch.entered:
-            break
-        place = chance.choice(sketch.state.places_in_charge[sketch.topic.slug])
-        tier = "executive" if sketch.opening.tier == "executive" else chance.choice(("executive", "senior-executive"))
+    for _ in range(dice.weighted(HOW_MANY_EARLIER_POSTS)):
+        since = month_before(until, dice.between(18, 66))
+        place = dice.pick(sketch.state.places_in_charge[sketch.topic.slug])
+        tier = "executive" if sketch.opening.tier == "executive" else dice.pick(("executive", "senior-executive"))
         openings = sketch.state.openings.get((place.sort, tier)) or (sketch.opening,)
-        title, unit = _titled(sketch, chance.choice(openings), sketch.topic, chance)
-        held.append(PostRow(place.id, title, unit, since, until - timedelta(days=1), False))
+        title, unit = _titled(dice.pick(openings), sketch.topic, dice)
+        if since.year >= sketch.entered:
+            held.append(PostRow(place.id, title, unit, since, until - timedelta(days=1), False))
         until = since
     return held
 
 
-def _titled(sketch: Sketch, opening: Opening, topic: Topic, chance: random.Random) -> tuple[str, str]:
+def _titled(opening: Opening, topic: Topic, dice: Dice) -> tuple[str, str]:
     """A title and a unit: “Director, Tax Policy Division” may be told in one or in two parts."""
-    number = chance.randrange(len(opening.titles))
-    unit, unit_id = chance.choice(topic.units)
-    if opening.titles_id and chance.random() < 0.55:
+    number = dice.between(0, len(opening.titles) - 1)
+    unit, unit_id = dice.pick(topic.units)
+    if opening.titles_id and dice.likely(0.55):
         return opening.titles_id[number].format(unit=unit_id), ""
     title = opening.titles[number].format(unit=unit)
-    if ", " in title and chance.random() < 0.6:
+    if ", " in title and dice.likely(0.6):
         title, _, unit = title.partition(", ")
         return title, unit
-    return title, "" if unit in title or sketch.opening.tier == "top-executive" else unit
+    return title, "" if unit in title or opening.tier == "top-executive" else unit
 
 
-def education(sketch: Sketch, world: World, chance: random.Random) -> list[EducationRow]:
+def education(sketch: Sketch, world: World, dice: Dice) -> list[EducationRow]:
     """From the first degree to the highest, the later ones more often abroad."""
-    graduated = sketch.entered - chance.randint(0, 3)
+    graduated = sketch.entered - dice.between(0, 3)
     taken = DEGREES[: min(DEGREES.index(sketch.degree), 2) + 1]
     rows = []
     for degree in taken:
-        abroad = degree != "bachelor" and chance.random() < 0.35
-        state = chance.choice(world.states) if abroad else sketch.state
+        abroad = degree != "bachelor" and dice.likely(0.35)
+        state = dice.pick(world.states) if abroad else sketch.state
         qualification = "Doctor of Philosophy" if degree == "doctor" else world.studies[sketch.study][degree]
-        rows.append(EducationRow(qualification, sketch.study, chance.choice(state.universities), state.code, graduated))
-        graduated += chance.randint(3, 7)
+        rows.append(EducationRow(qualification, sketch.study, dice.pick(state.universities), state.code, graduated))
+        graduated += dice.between(3, 7)
     return rows
 
 

@@ -1,16 +1,16 @@
 """Names in the customs and the scripts of each state.
 
-A file a state in ``names/`` holds the customs as patterns, and the parts of names that they draw from. A part that
+A file a state in ``data/names/`` holds the customs as patterns, and the parts of names that they draw from. A part that
 is written in two scripts stands as ``Latin=local``, so that the two forms of a whole name always correspond.
 """
 
-import random
 import re
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from experts.demo.dice import Dice
 from experts.demo.tables import FOLDER
 
 Pair = tuple[str, str]
@@ -45,11 +45,11 @@ class Customs(NamedTuple):
     patterns: tuple[Pattern, ...]
     cumulative_weights: tuple[int, ...]
 
-    def draw(self, chance: random.Random) -> Name:
+    def draw(self, dice: Dice) -> Name:
         """A name in which no part stands twice, and which no well-known person bears."""
         while True:
-            (pattern,) = chance.choices(self.patterns, cum_weights=self.cumulative_weights)
-            parts = [chance.choice(pool) for pool in pattern.pools]
+            (pattern,) = dice.choices(self.patterns, cum_weights=self.cumulative_weights)
+            parts = [dice.pick(pool) for pool in pattern.pools]
             name = pattern.fill(parts)
             if len({latin.casefold() for latin, _ in parts}) == len(parts) and not is_well_known(name.latin):
                 return name

@@ -1,9 +1,9 @@
 """Inventing a person: everything follows from the seed, the person's number, the day and the reference data."""
 
-import random
 from datetime import date, timedelta
 
 from experts.demo import careers, deeds, records, sketch, skills, texts, titles
+from experts.demo.dice import Dice, dice_for
 from experts.demo.rows import AvailabilityRow, IdentityRow, Person
 from experts.demo.sketch import Sketch
 from experts.demo.world import World
@@ -11,26 +11,23 @@ from experts.models import Mode
 
 
 def invent(world: World, seed: int, number: int, today: date) -> Person:
-    chance = dice(seed, number)
-    who = sketch.draw(world, chance, today.year)
-    expertise = skills.expertise(who, chance, today.year)
+    dice = dice_for(seed, number)
+    who = sketch.draw(world, dice, today.year)
+    stewardship = records.stewardship(dice, today)
+    expertise = skills.expertise(who, dice, today.year)
     return Person(
-        _identity(who, world, seed, number, chance, today.year),
-        _availability(chance, today),
-        records.stewardship(chance, today),
-        careers.posts(who, chance, today),
+        _identity(who, world, seed, number, dice, today.year),
+        _availability(dice, today),
+        stewardship,
+        careers.until(careers.posts(who, dice, today), stewardship),
         expertise,
-        skills.languages(who, chance),
-        deeds.assignments(who, expertise, world, chance, today.year),
-        careers.education(who, world, chance),
-        deeds.achievements(who, world, chance, today.year),
-        records.contacts(who, number, chance),
-        records.personal_records(who, number, chance),
+        skills.languages(who, dice),
+        deeds.assignments(who, expertise, world, dice, today.year),
+        careers.education(who, world, dice),
+        deeds.achievements(who, world, dice, today.year),
+        records.contacts(who, number, dice),
+        records.personal_records(who, number, dice),
     )
-
-
-def dice(seed: int, number: int, use: str = "person") -> random.Random:
-    return random.Random(f"{seed}/{use}/{number}")  # noqa: S311  meant to be repeatable
 
 
 def external_id(seed: int, number: int) -> str:
@@ -41,8 +38,8 @@ def external_id_prefix(seed: int) -> str:
     return f"demo-{seed}-"
 
 
-def _identity(who: Sketch, world: World, seed: int, number: int, chance: random.Random, year: int) -> IdentityRow:
-    title_before, title_after = titles.titles(who, world, chance)
+def _identity(who: Sketch, world: World, seed: int, number: int, dice: Dice, year: int) -> IdentityRow:
+    title_before, title_after = titles.titles(who, world, dice)
     return IdentityRow(
         external_id(seed, number),
         True,
@@ -50,33 +47,31 @@ def _identity(who: Sketch, world: World, seed: int, number: int, chance: random.
         who.name.local,
         title_before,
         title_after,
-        _other_names(who, chance),
+        _other_names(who, dice),
         who.state.code,
         list(who.categories),
         who.opening.tier,
         who.opening.rank,
-        texts.summary(who, chance, year),
-        texts.summary_local(who, chance, year),
+        texts.summary(who, dice, year),
+        texts.summary_local(who, dice, year),
         who.entered,
     )
 
 
-def _other_names(who: Sketch, chance: random.Random) -> list[str]:
+def _other_names(who: Sketch, dice: Dice) -> list[str]:
     """A short form of a long name."""
     words = who.name.latin.split()
-    return [f"{words[0]} {words[-1]}"] if len(words) > 2 and chance.random() < 0.06 else []
+    return [f"{words[0]} {words[-1]}"] if len(words) > 2 and dice.likely(0.06) else []
 
 
-def _availability(chance: random.Random, today: date) -> AvailabilityRow:
-    starts = today + timedelta(days=chance.randint(1, 240))
-    ends = starts + timedelta(days=chance.randint(60, 500))
-    modes = chance.choice(
-        ([Mode.IN_PERSON, Mode.ONLINE], [Mode.IN_PERSON, Mode.ONLINE], [Mode.IN_PERSON], [Mode.ONLINE])
-    )
+def _availability(dice: Dice, today: date) -> AvailabilityRow:
+    starts = today + timedelta(days=dice.between(1, 240))
+    ends = starts + timedelta(days=dice.between(60, 500))
+    modes = dice.pick(([Mode.IN_PERSON, Mode.ONLINE], [Mode.IN_PERSON, Mode.ONLINE], [Mode.IN_PERSON], [Mode.ONLINE]))
     return AvailabilityRow(
-        starts if chance.random() < 0.2 else None,
-        ends if chance.random() < 0.15 else None,
-        chance.choice((2, 4, 4, 6, 8, 12)) if chance.random() < 0.7 else None,
+        starts if dice.likely(0.2) else None,
+        ends if dice.likely(0.15) else None,
+        dice.pick((2, 4, 4, 6, 8, 12)) if dice.likely(0.7) else None,
         [mode.value for mode in modes],
-        Mode.IN_PERSON in modes and chance.random() < 0.75,
+        Mode.IN_PERSON in modes and dice.likely(0.75),
     )

@@ -1,7 +1,6 @@
 """Competencies and languages."""
 
-import random
-
+from experts.demo.dice import Dice
 from experts.demo.rows import ExpertiseRow, LanguageSkillRow
 from experts.demo.sketch import Sketch
 from experts.demo.world import Topic
@@ -18,41 +17,41 @@ EVIDENCE = (
 )
 
 
-def expertise(sketch: Sketch, chance: random.Random, year: int) -> list[ExpertiseRow]:
+def expertise(sketch: Sketch, dice: Dice, year: int) -> list[ExpertiseRow]:
     return [
         ExpertiseRow(
             topic.id,
-            _level(topic is sketch.topic, chance),
-            _roles(chance),
-            since := chance.randint(sketch.entered, year - 2),
-            _evidence(topic, chance, since),
+            _level(topic is sketch.topic, dice),
+            _roles(dice),
+            since := dice.between(sketch.entered, year - 2),
+            _evidence(topic, dice, since),
         )
         for topic in sketch.topics
     ]
 
 
-def _level(is_field_of_work: bool, chance: random.Random) -> int:
-    return chance.choice((3, 3, 2)) if is_field_of_work else chance.choice((1, 2, 2, 3))
+def _level(is_field_of_work: bool, dice: Dice) -> int:
+    return dice.pick((3, 3, 2)) if is_field_of_work else dice.pick((1, 2, 2, 3))
 
 
-def _roles(chance: random.Random) -> list[str]:
-    roles = [role.value for role, share in zip(Role, (0.65, 0.5, 0.4), strict=True) if chance.random() < share]
+def _roles(dice: Dice) -> list[str]:
+    roles = [role.value for role, share in zip(Role, (0.65, 0.5, 0.4), strict=True) if dice.likely(share)]
     return roles or [Role.TRAINER.value]
 
 
-def _evidence(topic: Topic, chance: random.Random, year: int) -> str:
-    subject, _ = chance.choice(topic.subjects)
-    return chance.choice(EVIDENCE).format(subject=subject, year=year)
+def _evidence(topic: Topic, dice: Dice, year: int) -> str:
+    subject, _ = dice.pick(topic.subjects)
+    return dice.pick(EVIDENCE).format(subject=subject, year=year)
 
 
-def languages(sketch: Sketch, chance: random.Random) -> list[LanguageSkillRow]:
+def languages(sketch: Sketch, dice: Dice) -> list[LanguageSkillRow]:
     rows = [
-        LanguageSkillRow(code, level := chance.randint(lowest, highest), level > 2 and chance.random() < 0.85)
+        LanguageSkillRow(code, level := dice.between(lowest, highest), level > 2 and dice.likely(0.85))
         for code, share, lowest, highest in sketch.state.languages
-        if chance.random() * 100 < share
+        if dice.likely(share)
     ]
     if mother_tongue := _mother_tongue(sketch):
-        rows.append(LanguageSkillRow(mother_tongue, chance.choice((3, 4)), chance.random() < 0.5))
+        rows.append(LanguageSkillRow(mother_tongue, dice.pick((3, 4)), dice.likely(0.5)))
     return rows
 
 

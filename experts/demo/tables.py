@@ -1,15 +1,20 @@
-"""Reading the tables that stand beside the code."""
+"""Reading the tables in ``data/``."""
 
 import csv
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "data"
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
+@cache
+def rows(name: str) -> list[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        return list(csv.DictReader(file))
+
+
+def rows_of(country: str, name: str) -> list[dict[str, str]]:
+    return [row for row in rows(name) if row["country"] == country]
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 No other language is written: an empty summary is better than a poor one.
 """
 
-import random
 from collections.abc import Sequence
 
+from experts.demo.dice import Dice
 from experts.demo.sketch import Sketch
 
+HOW_MANY_SENTENCES = {1: 12, 2: 48, 3: 40}
 AUDIENCES = (
     ("senior executives", "pejabat pimpinan tinggi"),
     ("mid-level managers", "pejabat administrator"),
@@ -71,13 +72,13 @@ MORE_MS = (
 )
 
 
-def summary(sketch: Sketch, chance: random.Random, year: int) -> str:
-    audience, _ = chance.choice(AUDIENCES)
+def summary(sketch: Sketch, dice: Dice, year: int) -> str:
+    audience, _ = dice.pick(AUDIENCES)
     subjects = [english for english, _ in sketch.topic.subjects]
-    first, second = chance.sample(subjects, 2)
+    first, second = dice.sample(subjects, 2)
     return _sentences(
         (WORK, TEACHING, MORE),
-        chance,
+        dice,
         field=small(sketch.topic.labels["en"]),
         second=small(sketch.topics[1].labels["en"]),
         agency=sketch.place.the_name,
@@ -91,16 +92,16 @@ def summary(sketch: Sketch, chance: random.Random, year: int) -> str:
     )
 
 
-def summary_local(sketch: Sketch, chance: random.Random, year: int) -> str:
+def summary_local(sketch: Sketch, dice: Dice, year: int) -> str:
     language = {"ID": "id", "MY": "ms", "BN": "ms"}.get(sketch.state.code, "")
     labels = [topic.labels.get(language, "") for topic in sketch.topics[:2]]
     if not language or not all(labels):
         return ""
-    _, audience = chance.choice(AUDIENCES)
-    first, second = chance.sample([indonesian for _, indonesian in sketch.topic.subjects], 2)
+    _, audience = dice.pick(AUDIENCES)
+    first, second = dice.sample([indonesian for _, indonesian in sketch.topic.subjects], 2)
     return _sentences(
         (WORK_ID, TEACHING_ID, MORE_ID) if language == "id" else (WORK_MS, MORE_MS),
-        chance,
+        dice,
         field=small(labels[0]),
         second=small(labels[1]),
         agency=sketch.place.name_local or sketch.place.name,
@@ -112,9 +113,8 @@ def summary_local(sketch: Sketch, chance: random.Random, year: int) -> str:
     )
 
 
-def _sentences(patterns: Sequence[Sequence[str]], chance: random.Random, **words: str | int) -> str:
-    (many,) = chance.choices((1, 2, 3), (12, 48, 40))
-    return " ".join(chance.choice(some).format(**words) for some in patterns[:many])
+def _sentences(patterns: Sequence[Sequence[str]], dice: Dice, **words: str | int) -> str:
+    return " ".join(dice.pick(some).format(**words) for some in patterns[: dice.weighted(HOW_MANY_SENTENCES)])
 
 
 def capital(text: str) -> str:

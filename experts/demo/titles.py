@@ -1,20 +1,18 @@
 """Titles before and after the name, as each state uses them."""
 
-import random
-
+from experts.demo.dice import Dice
 from experts.demo.sketch import Sketch
-from experts.demo.tables import listed
 from experts.demo.world import World
 
 
-def titles(sketch: Sketch, world: World, chance: random.Random) -> tuple[str, str]:
+def titles(sketch: Sketch, world: World, dice: Dice) -> tuple[str, str]:
     study = world.studies[sketch.study]
     situation = _situation(sketch, study["kind"])
     held: dict[str, list[str]] = {"before": [], "after": []}
-    for row in sketch.state.titles:
-        chosen = chance.choice(listed(row["titles"]))
-        if row["when"] in situation and row["who"] in situation and chance.random() * 100 < int(row["chance"]):
-            held[row["position"]].append(chosen.format(rank=sketch.opening.rank, **study))
+    for custom in sketch.state.titles:
+        chosen, share = dice.pick(custom.titles), dice.random()
+        if custom.when in situation and custom.who in situation and share < custom.share:
+            held[custom.position].append(chosen.format(rank=sketch.opening.rank, **study))
     return " ".join(held["before"]), ", ".join(filter(None, held["after"]))
 
 

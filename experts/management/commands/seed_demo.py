@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from experts.demo.accounts import create_accounts
-from experts.demo.seeding import top_up
+from experts.demo.seeding import MOST, top_up
 from experts.models import Country
 
 
@@ -21,14 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, officials: int, seed: int, **options: Any) -> None:
         if not settings.DEMONSTRATION:
-            raise CommandError(
-                "Production has no place for invented people: this runs with EXPERTPOOL_MODE=demonstration."
-            )
+            raise CommandError("Production has no place for invented people; EXPERTPOOL_MODE=demonstration has.")
+        if not 0 <= officials <= MOST:
+            raise CommandError(f"--officials takes a number between 0 and {MOST:,}.")
         if not Country.objects.exists():
-            raise CommandError("There are no countries yet: run load_reference first.")
+            raise CommandError("There are no countries to invent people for: run load_reference first.")
         added = top_up(officials, seed, timezone.localdate(), self._progress)
-        accounts = create_accounts()
-        self.stdout.write(f"Invented {added} officials and {len(accounts)} accounts; what was there stays.")
+        accounts = len(create_accounts())
+        if added or not officials:
+            self.stdout.write(f"Added {added:,} invented officials and {accounts} accounts.")
+        else:
+            self.stdout.write(f"{officials:,} invented officials were there already; added {accounts} accounts.")
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done:,} of {total:,} officials")
