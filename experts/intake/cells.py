@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 10_000
 MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+# Control characters, and those that turn the direction of writing and so show a text that is not there.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
 
@@ -38,7 +40,7 @@ class Cells:
             return ""
         if len(raw) > LONGEST:
             return self._too_long(field, raw, LONGEST)
-        text = clean(raw)
+        text = clean(CONTROLS.sub("", raw))
         if text.startswith("="):
             self.wrong(field, _("This is a formula, not a text."))
             return ""

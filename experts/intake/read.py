@@ -18,6 +18,7 @@ MAX_COLUMNS = 200
 MAX_CELL = 2_000_000  # a quote that is never closed swallows the rest of the file: it ends here
 MAX_LINE = 4_000_000
 BLOCK = 65_536
+HINT = "sep="  # with which Excel tells the delimiter, on a line of its own
 DELIMITERS = ",;\t|"
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -52,6 +53,8 @@ def _table(text: TextIOWrapper, encoding: str) -> Table:
     text.seek(0)
     rows = _rows(text, _delimiter(sample))
     header = next(rows, None)
+    if header and header.cells[0].startswith(HINT):
+        header = next(rows, None)
     if header is None:
         raise UnreadableError(_("The file is empty."))
     if len(header.cells) > MAX_COLUMNS:
@@ -71,7 +74,7 @@ def _encoding(file: BinaryIO) -> str:
         if not _decodes(file, marked):
             raise UnreadableError(_("The file says that it is %s, but it is damaged.") % marked.upper())
         return marked
-    if _decodes(file, "utf-8") and head.count(0) * 100 <= len(head):
+    if _decodes(file, "utf-8") and head.count(0) * 5 <= len(head):
         return "utf-8"
     if 0 in head or not _decodes(file, "cp1252"):
         raise UnreadableError(_("This is not a text file. Save the spreadsheet as CSV in UTF-8."))
@@ -92,7 +95,7 @@ def _decodes(file: BinaryIO, encoding: str) -> bool:
 
 def _delimiter(sample: str) -> str:
     """The delimiter under which most columns are recognised, or else the one that makes most columns."""
-    first_line = next((line for line in sample.splitlines() if line.strip()), "")
+    first_line = next((line for line in sample.splitlines() if line.strip() and not line.startswith(HINT)), "")
 
     def worth(delimiter: str) -> tuple[int, int]:
         header = next(csv.reader([first_line], delimiter=delimiter), [])

@@ -128,6 +128,11 @@ def test_a_row_with_more_cells_than_columns_is_told() -> None:
     assert told(take_text("country,name\n,,surplus\n")) == [(2, "", "surplus"), (2, "country", ""), (2, "name", "")]
 
 
+def test_control_characters_and_turns_of_direction_are_left_out() -> None:
+    take(person("Sri\x07 \u202eWahyuni\x00"))
+    assert Official.objects.get().name == "Sri Wahyuni"
+
+
 def test_a_dash_is_an_empty_cell_and_nul_and_markup_are_cleaned_away() -> None:
     outcome = take(person("<p>Staff</p><b>Dr. Bu\0di &amp; Raharjo</b>", as_of="-", unit="Legal <br> Affairs"))
     official = Official.objects.get()

@@ -39,6 +39,10 @@ def test_the_delimiter_is_the_one_that_makes_known_columns() -> None:
     assert [row.cells for row in rows(text.encode())] == [["ID", "Sri", "Head, Legal, and so on"]]
 
 
+def test_the_hint_that_excel_writes_is_no_header() -> None:
+    assert rows(b"sep=;\n" + PLAIN.replace(",", ";").encode()) == [RawRow(row.line + 1, row.cells) for row in ROWS]
+
+
 def test_a_row_is_known_by_the_line_on_which_it_begins() -> None:
     content = b'\n\ncountry,name\nID,"Sri\nWahyuni"\n\n , \nID,Budi\n'
     assert [row.line for row in rows(content)] == [4, 8]
@@ -90,5 +94,5 @@ def test_the_file_stays_the_callers() -> None:
 
 
 def test_a_stray_nul_does_not_make_a_text_file_binary() -> None:
-    content = PLAIN.encode() * 20 + b"ID,Bu\0di,Head\n"
+    content = PLAIN.encode() + b"ID,Bu\0di,Head\n"
     assert rows(content)[-1].cells == ["ID", "Bu\0di", "Head"]
