@@ -1,7 +1,8 @@
 """What a demonstration needs before it can serve. Every step finds out cheaply whether it was taken before."""
 
 import hashlib
-from importlib.metadata import version
+from collections.abc import Iterable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -17,39 +18,50 @@ PASSWORD = "demonstration"  # noqa: S105  what seed_demo gives to all of its acc
 
 
 def everything() -> None:
-    migrate()
-    call_command("load_reference")
-    from django.core.management import get_commands
-
-    if "seed_demo" in get_commands() and settings.DEMONSTRATION and not Official.objects.exists():
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    load_reference_data(anyway=migrate())
+    if settings.DEMONSTRATION and not Official.objects.exists():
         print(f"Inventing {OFFICIALS} officials …", flush=True)
         call_command("seed_demo", officials=OFFICIALS)
     collect_static_files()
 
 
-def migrate() -> None:
-    if migrations_on_disk() - MigrationRecorder(connection).applied_migrations().keys():
+def migrate() -> bool:
+    """Whether there was anything to do."""
+    missing = migrations_on_disk() - MigrationRecorder(connection).applied_migrations().keys()
+    if missing:
         print("Making the tables …", flush=True)
         call_command("migrate", verbosity=0)
+    return bool(missing)
+
+
+def load_reference_data(*, anyway: bool) -> None:
+    files = (settings.BASE_DIR / "experts" / "reference").iterdir()
+    state = state_of(files, connection.settings_dict["HOST"], connection.settings_dict["NAME"])
+    stamp = settings.DATA_DIR / "reference.loaded"
+    if anyway or not says(stamp, state):
+        call_command("load_reference")
+        stamp.write_text(state)
 
 
 def collect_static_files() -> None:
-    """Compressing takes seconds, so it is left out when no file and no tool has changed."""
+    files = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([]))
+    state = state_of(files)
     stamp = settings.STATIC_ROOT / ".collected"
-    state = static_files_state()
-    if not stamp.exists() or stamp.read_text() != state:
+    if not says(stamp, state):
         print("Compressing static files …", flush=True)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(state)
 
 
-def static_files_state() -> str:
-    digest = hashlib.sha256(version("whitenoise").encode())
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            found = storage.path(path)
-            digest.update(f"{found} {storage.size(path)} {storage.get_modified_time(path)}".encode())
-    return digest.hexdigest()
+def state_of(files: Iterable[Path], *more: str) -> str:
+    """What changes when a file does."""
+    described = sorted(f"{path} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files)
+    return hashlib.sha256("\n".join([*more, *described]).encode()).hexdigest()
+
+
+def says(stamp: Path, state: str) -> bool:
+    return stamp.exists() and stamp.read_text() == state
 
 
 def welcome(port: int) -> str:

@@ -12,7 +12,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import psycopg
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from psycopg import Connection, errors, sql
 
@@ -52,8 +52,7 @@ class TestDatabase:
             create_if_missing(self.server, unfinished)
             connection.settings_dict["NAME"] = unfinished
             call_command("migrate", verbosity=0)
-            if "load_reference" in get_commands():
-                call_command("load_reference", verbosity=0)
+            call_command("load_reference", verbosity=0)
             connection.close()
             connection.close_pool()
             self._execute("ALTER DATABASE {} RENAME TO {}", unfinished, self.template)

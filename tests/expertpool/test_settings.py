@@ -1,0 +1,44 @@
+from tests.expertpool.commands import outcome
+
+PRODUCTION = {
+    "SECRET_KEY": "6DqyJ3zXo1vT8wKfR5sNcB7mH2pLgQ9aUeYhViZtCxSjWk4rMnPd",
+    "ALLOWED_HOSTS": "pool.example.org",
+    "DATABASE_URL": "postgresql://pool@db.example.org/pool",
+    "FILES_ROOT": "/srv/pool/files",
+}
+
+
+def test_production_is_the_default_and_tells_all_that_it_lacks_a_line_each() -> None:
+    code, lines = outcome("manage.py", "check")
+
+    assert code == 1
+    assert [line.split(":")[0] for line in lines] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FILES_ROOT"]
+
+
+def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
+    wrong = {
+        "EXPERTPOOL_MODE": "demo",
+        "SECRET_KEY": "short",
+        "ALLOWED_HOSTS": "*",
+        "DATABASE_URL": "sqlite:///pool.db",
+        "DEBUG": "1",
+    }
+
+    assert outcome("manage.py", "check", **PRODUCTION | wrong) == (
+        1,
+        [
+            "EXPERTPOOL_MODE: Must be one of: production, demonstration.",
+            "SECRET_KEY: Shorter than minimum length 50. 50 random characters, kept secret.",
+            "ALLOWED_HOSTS: * protects nothing. The site's host names, separated by commas.",
+            "DATABASE_URL: It must start with postgresql://."
+            " Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
+            "DEBUG: Production must not show its insides.",
+        ],
+    )
+
+
+def test_django_finds_nothing_to_add_to_production() -> None:
+    code, lines = outcome("manage.py", "check", "--deploy", **PRODUCTION)
+
+    assert lines == ["System check identified no issues (0 silenced)."]
+    assert code == 0
