@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from experts.demo.dice import Dice
 from experts.demo.rows import EducationRow, PostRow, StewardshipRow
 from experts.demo.sketch import Sketch
-from experts.demo.world import Opening, Topic, World
+from experts.demo.texts import small
+from experts.demo.world import Opening, State, Topic, World
 from experts.models import Official
 
 SIDE_POSTS = ("Adjunct Trainer for {unit}", "Member, Working Group on {unit}", "Chair, Steering Committee on {unit}")
@@ -16,7 +17,7 @@ DEGREES = ("bachelor", "master", "doctor", "professor")
 
 def posts(sketch: Sketch, dice: Dice, today: date) -> list[PostRow]:
     since = month_before(today, dice.between(1, 84))
-    title, unit = _titled(sketch.opening, sketch.topic, dice)
+    title, unit = _titled(sketch.state, sketch.opening, sketch.topic, dice)
     current = [PostRow(sketch.place.id, title, unit, since, None, True)]
     if dice.likely(0.12):
         current.append(_side_post(sketch, dice, month_before(today, dice.between(1, 48))))
@@ -44,27 +45,27 @@ def _earlier(sketch: Sketch, dice: Dice, until: date) -> list[PostRow]:
         place = dice.pick(sketch.state.places_in_charge[sketch.topic.slug])
         tier = "executive" if sketch.opening.tier == "executive" else dice.pick(("executive", "senior-executive"))
         openings = sketch.state.openings.get((place.sort, tier)) or (sketch.opening,)
-        title, unit = _titled(dice.pick(openings), sketch.topic, dice)
+        title, unit = _titled(sketch.state, dice.pick(openings), sketch.topic, dice)
         if since.year >= sketch.entered:
             held.append(PostRow(place.id, title, unit, since, until - timedelta(days=1), False))
         until = since
     return held
 
 
-def _titled(opening: Opening, topic: Topic, dice: Dice) -> tuple[str, str]:
-    """A title and a unit: “Director, Tax Policy Division” may be told in one or in two parts."""
-    number = dice.between(0, len(opening.titles) - 1)
+def _titled(state: State, opening: Opening, topic: Topic, dice: Dice) -> tuple[str, str]:
+    """A title and a unit, in English or in the language of the state."""
     unit, unit_id = dice.pick(topic.units)
-    if opening.titles_id and dice.likely(0.55):
-        return opening.titles_id[number].format(unit=unit_id), ""
-    title = opening.titles[number].format(unit=unit)
-    if ", " in title and dice.likely(0.6):
+    label = topic.labels.get(state.language)
+    if opening.titles_local and label and dice.likely(0.55 if state.language == "id" else 0.25):
+        return dice.pick(opening.titles_local).format(unit=unit_id, label=small(label)), ""
+    title = dice.pick(opening.titles).format(unit=unit)
+    if ", " in title and dice.likely(0.6):  # “Director, Tax Policy Division” may be told in two parts
         title, _, unit = title.partition(", ")
         return title, unit
     return title, "" if unit in title or opening.tier == "top-executive" else unit
 
 
-def education(sketch: Sketch, world: World, dice: Dice) -> list[EducationRow]:
+def education(sketch: Sketch, world: World, dice: Dice, year: int) -> list[EducationRow]:
     """From the first degree to the highest, the later ones more often abroad."""
     graduated = sketch.entered - dice.between(0, 3)
     taken = DEGREES[: min(DEGREES.index(sketch.degree), 2) + 1]
@@ -73,8 +74,9 @@ def education(sketch: Sketch, world: World, dice: Dice) -> list[EducationRow]:
         abroad = degree != "bachelor" and dice.likely(0.35)
         state = dice.pick(world.states) if abroad else sketch.state
         qualification = "Doctor of Philosophy" if degree == "doctor" else world.studies[sketch.study][degree]
-        rows.append(EducationRow(qualification, sketch.study, dice.pick(state.universities), state.code, graduated))
-        graduated += dice.between(3, 7)
+        university = dice.pick(state.universities)
+        rows.append(EducationRow(qualification, sketch.study, university, state.code, min(graduated, year)))
+        graduated += dice.between(2, 6)
     return rows
 
 

@@ -23,7 +23,7 @@ def invent(world: World, seed: int, number: int, today: date) -> Person:
         expertise,
         skills.languages(who, dice),
         deeds.assignments(who, expertise, world, dice, today.year),
-        careers.education(who, world, dice),
+        careers.education(who, world, dice, today.year),
         deeds.achievements(who, world, dice, today.year),
         records.contacts(who, number, dice),
         records.personal_records(who, number, dice),

@@ -67,6 +67,7 @@ def _state(row: dict[str, str], country: Country, topics: dict[str, Topic]) -> S
     return State(
         code=country.code,
         name=country.names["en"],
+        language=country.own_language_id or "",
         weight=int(row["weight"]),
         calling_code=row["calling_code"],
         customs=customs(country.code),
@@ -75,6 +76,7 @@ def _state(row: dict[str, str], country: Country, topics: dict[str, Topic]) -> S
         titles=_titles(country),
         institutes=_institutes(country, places),
         openings=_openings(country),
+        local_places=tuple(place for place in places if place.sort == "local"),
         places={topic.slug: _everywhere(topic, places, found) for topic, found in in_charge.items()},
         places_in_charge={topic.slug: found for topic, found in in_charge.items()},
         topics=tuple(in_charge),
@@ -137,7 +139,7 @@ def _openings(country: Country) -> dict[tuple[str, str], tuple[Opening, ...]]:
     openings: dict[tuple[str, str], tuple[Opening, ...]] = {}
     for row in rows_of(country.code, "posts"):
         if tier := tiers.get(row["rank"]):
-            opening = Opening(row["rank"], tier, listed(row["titles"]), listed(row["titles_id"]))
+            opening = Opening(row["rank"], tier, listed(row["titles"]), listed(row["titles_local"]))
             for sort in SORTS if row["where"] == "any" else (row["where"],):
                 openings[sort, tier] = (*openings.get((sort, tier), ()), opening)
     return openings

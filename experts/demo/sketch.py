@@ -8,7 +8,7 @@ from experts.demo.world import Opening, Place, State, Topic, World
 from experts.models import Category
 
 TIERS = {"top-executive": 9, "senior-executive": 51, "executive": 40}
-HOW_MANY_FURTHER = {1: 30, 2: 34, 3: 24, 4: 12}
+HOW_MANY_FURTHER = {0: 18, 1: 30, 2: 28, 3: 16, 4: 8}
 YEARS_OF_SERVICE = {"top-executive": (22, 36), "senior-executive": (15, 32), "executive": (9, 24)}
 
 
@@ -32,8 +32,7 @@ class Sketch(NamedTuple):
 def draw(world: World, dice: Dice, year: int) -> Sketch:
     (state,) = dice.choices(world.states, cum_weights=world.state_weights)
     topics = _topics(world, state, dice)
-    places = state.places_in_charge if dice.likely(0.6) else state.places
-    place = dice.pick(places[topics[0].slug])
+    place = _place(state, topics[0], dice)
     opening = _opening(state, place, dice)
     categories = _categories(place, dice)
     return Sketch(
@@ -54,9 +53,16 @@ def _topics(world: World, state: State, dice: Dice) -> tuple[Topic, ...]:
     (first,) = dice.choices(state.topics, cum_weights=state.topic_weights)
     (far,) = dice.choices(state.topics, cum_weights=state.topic_weights)
     near = [world.topics[slug] for slug in dice.sample(first.kin, len(first.kin)) if slug in world.topics]
-    others = [*near[1:], far] if dice.likely(0.4) else near
-    others = near[:1] + others[-dice.weighted(HOW_MANY_FURTHER) :]
-    return tuple({topic.slug: topic for topic in (first, *others)}.values())
+    further = [far, *near[1:]] if dice.likely(0.4) else near[1:]
+    chosen = [first, *near[:1], *further[: dice.weighted(HOW_MANY_FURTHER)]]
+    return tuple({topic.slug: topic for topic in chosen}.values())
+
+
+def _place(state: State, topic: Topic, dice: Dice) -> Place:
+    if topic.is_local and state.local_places and dice.likely(0.25):
+        return dice.pick(state.local_places)
+    places = state.places_in_charge if dice.likely(0.6) else state.places
+    return dice.pick(places[topic.slug])
 
 
 def _opening(state: State, place: Place, dice: Dice) -> Opening:

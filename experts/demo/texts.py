@@ -70,6 +70,7 @@ MORE_MS = (
     "Sedia berkongsi pengalaman dengan negara anggota ASEAN.",
     "Turut memberi khidmat nasihat dalam bidang {second}.",
 )
+LOCAL_SENTENCES = {"id": (WORK_ID, TEACHING_ID, MORE_ID), "ms": (WORK_MS, MORE_MS)}
 
 
 def summary(sketch: Sketch, dice: Dice, year: int) -> str:
@@ -93,14 +94,14 @@ def summary(sketch: Sketch, dice: Dice, year: int) -> str:
 
 
 def summary_local(sketch: Sketch, dice: Dice, year: int) -> str:
-    language = {"ID": "id", "MY": "ms", "BN": "ms"}.get(sketch.state.code, "")
-    labels = [topic.labels.get(language, "") for topic in sketch.topics[:2]]
-    if not language or not all(labels):
+    patterns = LOCAL_SENTENCES.get(sketch.state.language)
+    labels = [topic.labels.get(sketch.state.language, "") for topic in sketch.topics[:2]]
+    if not patterns or not all(labels):
         return ""
     _, audience = dice.pick(AUDIENCES)
     first, second = dice.sample([indonesian for _, indonesian in sketch.topic.subjects], 2)
     return _sentences(
-        (WORK_ID, TEACHING_ID, MORE_ID) if language == "id" else (WORK_MS, MORE_MS),
+        patterns,
         dice,
         field=small(labels[0]),
         second=small(labels[1]),

@@ -36,7 +36,7 @@ class Opening(NamedTuple):
     rank: str
     tier: str
     titles: tuple[str, ...]
-    titles_id: tuple[str, ...]
+    titles_local: tuple[str, ...]
 
 
 class TitleCustom(NamedTuple):
@@ -76,6 +76,7 @@ class Topic:
 class State:
     code: str
     name: str
+    language: str
     weight: int
     calling_code: str
     customs: Customs
@@ -85,6 +86,7 @@ class State:
     institutes: tuple[Place, ...]
     # by the sort of place and the tier
     openings: dict[tuple[str, str], tuple[Opening, ...]]
+    local_places: tuple[Place, ...]
     # by topic: wherever somebody works on it, and the national agencies that are in charge of it
     places: dict[str, tuple[Place, ...]]
     places_in_charge: dict[str, tuple[Place, ...]]

@@ -70,10 +70,11 @@ def test_some_fields_have_few_agencies(world: World, competency: str, agencies: 
 def test_titles_units_trainings_and_publications_come_from_the_competencies(world: World, people: list[Person]) -> None:
     topics = {topic.id: topic for topic in world.topics.values()}
     for person in people:
-        units = [name for pair in field_of_work(world, person).units for name in pair]
+        field = field_of_work(world, person)
+        units = [name.lower() for name in [*field.labels.values(), *(name for pair in field.units for name in pair)]]
         primary = person.posts[0]
         if person.identity.tier_id == "executive":
-            assert any(unit in f"{primary.title} {primary.unit}" for unit in units)
+            assert any(unit in f"{primary.title} {primary.unit}".lower() for unit in units)
         known = [topics[expertise.competency_id] for expertise in person.expertise]
         subjects = [name.lower() for topic in known for pair in topic.subjects for name in pair]
         assert all(any(subject in told.title.lower() for subject in subjects) for told in person.assignments)
