@@ -85,10 +85,12 @@ def _state(row: dict[str, str], country: Country, topics: dict[str, Topic]) -> S
 
 
 def _places(country: Country) -> list[Place]:
-    return [
+    """In an order that does not depend on the collation of the database."""
+    places = (
         Place(agency.pk, agency.slug, country.code, agency.name, agency.name_local, agency.kind, _sort(agency))
-        for agency in country.agencies.confirmed().existing().order_by("slug")
-    ]
+        for agency in country.agencies.confirmed().existing()
+    )
+    return sorted(places, key=lambda place: place.slug)
 
 
 def _sort(agency: Agency) -> str:
