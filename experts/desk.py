@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
@@ -14,7 +15,8 @@ ORDER = ["Official", "Agency", "Competency", "User", "Membership", "Country", "R
 
 class Suggestions(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        return {**super().serialize_result(obj, to_field_name), "text": self.admin_site.suggestion(obj)}
+        desk: Any = self.admin_site
+        return {**super().serialize_result(obj, to_field_name), "text": desk.suggestion(obj)}
 
 
 class Desk(AdminSite):
@@ -32,7 +34,7 @@ class Desk(AdminSite):
             app["models"].sort(key=lambda model: (ORDER + [name := model["object_name"]]).index(name))
         return apps
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return Suggestions.as_view(admin_site=self)(request)
 
     def suggestion(self, chosen: Model) -> str:

@@ -14,11 +14,12 @@ from experts.admin.deletion import what_goes_along
 from experts.admin.fields import LinesField, NamesFormField
 from experts.admin.history import show_history
 from experts.admin.refusals import explain
+from experts.admin.search import MOST_WORDS
 from experts.admin.versions import VersionedForm
 from experts.models.fields import NamesField
 from experts.text import clean
 
-FORM_FIELDS = {
+FORM_FIELDS: dict[type[models.Field], dict[str, Any]] = {
     NamesField: {"form_class": NamesFormField},
     ArrayField: {"form_class": LinesField},
     models.URLField: {"assume_scheme": "https"},
@@ -62,7 +63,8 @@ class PlainAdmin(Choosing, admin.ModelAdmin):
         return None if "\0" in object_id else super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return super().get_search_results(request, queryset, clean(search_term))
+        few_words = " ".join(clean(search_term).split()[:MOST_WORDS])
+        return super().get_search_results(request, queryset, few_words)
 
 
 class ReadOnly:
@@ -110,8 +112,9 @@ class PoolAdmin(PlainAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError as error:
             request.refusal = explain(error, [self.model, *self.parts])
-            for upload in request.FILES.values():
-                upload.seek(0)
+            for _name, uploads in request.FILES.lists():
+                for upload in uploads:
+                    upload.seek(0)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -57,9 +57,12 @@ class SharingFormSet(forms.BaseInlineFormSet):
             if isinstance(inner, Autocomplete):
                 inner.look_up = partial(self.chosen, name)
             elif isinstance(inner, forms.Select) and isinstance(field, forms.ModelChoiceField):
-                if name not in self._options:
-                    self._options[name] = list(iter(field.choices))  # list() alone would count them first
-                widget.choices = self._options[name]
+                widget.choices = self.options(name, field.choices)
+
+    def options(self, name: str, choices: Any) -> list[Any]:
+        if name not in self._options:
+            self._options[name] = list(iter(choices))  # list() alone would count them first
+        return self._options[name]
 
     def chosen(self, name: str) -> Chosen:
         if name not in self._chosen:

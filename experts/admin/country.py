@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -37,9 +35,9 @@ class CountryAdmin(SearchInMemory, PoolAdmin):
     def name(self, country: Country) -> str:
         return str(country)
 
-    @admin.display(description=_("focal point today"), empty_value=_("Vacant"))
-    def focal_agency(self, country: Country) -> Any:
-        return country.focal_agency
+    @admin.display(description=_("focal point today"))
+    def focal_agency(self, country: Country) -> str:
+        return str(country.focal_agency or _("Vacant"))
 
     def called(self, row: Country) -> str:
         return " ".join([row.code, row.own_name, *row.names.values()])

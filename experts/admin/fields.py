@@ -1,5 +1,6 @@
 """Form fields for columns that hold several texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -21,7 +22,7 @@ class LinesField(SimpleArrayField):
         kwargs["help_text"] = kwargs.get("help_text") or _("One a line.")
         super().__init__(base_field, delimiter="\n", **kwargs)
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Sequence[str]:
         if isinstance(value, str):
             value = [line for line in value.splitlines() if line.strip()]
         return super().to_python(value)
@@ -69,8 +70,9 @@ class NamesFormField(forms.Field):
     default_error_messages = {"required": _("Give at least the English text.")}
 
     def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
-        """The model's JSON field hands its encoder and decoder along; plain texts need neither."""
-        super().__init__(**kwargs)
+        """The model's field hands along an encoder and a decoder, which plain texts don't need, and asks for a hidden
+        copy of what was there, as its default is made by a function; the version of the form serves for that."""
+        super().__init__(**kwargs | {"show_hidden_initial": False})
 
     def to_python(self, value: Any) -> dict[str, str]:
         text = forms.CharField(required=False, max_length=2000)

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import may_administer, may_read_restricted
@@ -146,6 +147,6 @@ class OfficialAdmin(Deciding, PoolAdmin):
     @admin.display(description=_("confirmed"))
     def confirmation(self, official: Official) -> str:
         if not official.confirmed_on:
-            return _("Never")
-        by = official.confirmed_by or _("somebody whose account is gone")
-        return format_html(_("On {} by {}"), date_format(official.confirmed_on), by)
+            return gettext("Never")
+        by = official.confirmed_by or gettext("somebody whose account is gone")
+        return gettext("On %(date)s by %(who)s") % {"date": date_format(official.confirmed_on), "who": by}

@@ -80,5 +80,5 @@ def send_document(request: HttpRequest, official_id: int, pk: int) -> FileRespon
         content = document.file.open()
     except FileNotFoundError as error:
         raise Http404 from error
-    name = f"{document.official.slug}-{document.kind}{PurePath(document.file.name).suffix}"
-    return FileResponse(content, as_attachment=True, filename=name, headers={"Cache-Control": "private, no-store"})
+    name = f"{document.official.slug}-{document.kind}{PurePath(str(document.file.name)).suffix}"
+    return FileResponse(content, as_attachment=True, filename=name)

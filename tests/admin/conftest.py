@@ -26,29 +26,20 @@ def reviewer(db: None) -> Client:
 @pytest.fixture
 def browser_of(db: None) -> Callable[[str], Client]:
     """The browser of any of the cast."""
-
-    def of(who: str) -> Client:
-        match who:
-            case "public":
-                return Client()
-            case "focal point of Indonesia":
-                return sign_in(make_user(Membership.Role.FOCAL_POINT, country="ID"))
-            case "focal point of Viet Nam":
-                return sign_in(make_user(Membership.Role.FOCAL_POINT, country="VN"))
-            case "nominator":
-                return sign_in(make_user(Membership.Role.NOMINATOR, agency=make_agency()))
-            case "reviewer":
-                return sign_in(make_user(Membership.Role.REVIEWER))
-            case "retired administrator":
-                return sign_in(make_user(email="retired@example.org", is_active=False))
-            case "administrator":
-                return sign_in(make_user())
-        raise ValueError(who)
-
-    return of
+    return lambda who: sign_in(CAST[who]())
 
 
-def sign_in(user: User) -> Client:
+CAST: dict[str, Callable[[], User | None]] = {
+    "public": lambda: None,
+    "focal point of Indonesia": lambda: make_user(Membership.Role.FOCAL_POINT, country="ID"),
+    "focal point of Viet Nam": lambda: make_user(Membership.Role.FOCAL_POINT, country="VN"),
+    "nominator": lambda: make_user(Membership.Role.NOMINATOR, agency=make_agency()),
+    "former administrator": lambda: make_user(email="former@example.org", is_active=False),
+}
+
+
+def sign_in(user: User | None) -> Client:
     client = Client()
-    client.force_login(user)
+    if user is not None:
+        client.force_login(user)
     return client

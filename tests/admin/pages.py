@@ -26,8 +26,9 @@ class FormReader(HTMLParser):
             return
         match tag:
             case "input" if found.get("name") and found.get("type") not in ("submit", "file", "button"):
-                if found.get("type") not in ("checkbox", "radio") or "checked" in found:
-                    self.fields.append((found["name"], found.get("value", "on")))
+                box = found.get("type") in ("checkbox", "radio")
+                if not box or "checked" in found:
+                    self.fields.append((found["name"], found.get("value", "on" if box else "")))
             case "select":
                 self.select = found["name"]
             case "option" if "selected" in found:

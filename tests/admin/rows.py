@@ -1,5 +1,9 @@
 """One row of each noun, and the address of its pages."""
 
+from collections.abc import Callable
+from string import ascii_uppercase
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
@@ -28,51 +32,55 @@ from tests.factories import (
     make_user,
 )
 
-NOUNS: list[type[Model]] = [
-    Agency,
-    Competency,
-    Country,
-    Language,
-    Membership,
-    Official,
-    OfficialSlug,
-    Rank,
-    Region,
-    Tier,
-    User,
-]
-ACCOUNTS = [Membership, User]
 
-
-def make_row(noun: type[Model], number: int = 0) -> Model:
+def make_row(noun: type[Model], number: int = 0) -> Any:
     """A row of the noun that refers to rows of others, each to different ones."""
-    if noun is Agency:
-        parent = make_agency(f"Ministry {number}")
-        return make_agency(f"Office {number}", parent=parent, seat="ID-JK")
-    if noun is Competency:
-        area = make_competency(f"area-{number}", id=f"Bidang {number}")
-        return make_competency(f"skill-{number}", parent=area, id=f"Keterampilan {number}")
-    if noun is Country:
-        code = "X" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26] if number else "ID"
-        make_focal_agency(code)
-        return make_country(code)
-    if noun is Language:
-        code = f"x{number:02}"
-        return Language.objects.create(code=code, names={"en": f"Language {number}"})
-    if noun in ACCOUNTS:
-        user = make_user("nominator", email=f"n{number}@example.org", agency=make_agency(f"Agency of {number}"))
-        return user if noun is User else user.memberships.get()
-    if noun is Rank:
-        return Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier())
-    if noun is Region:
-        return make_region(f"ID-{number:03}", f"Region {number}")
-    if noun is Tier:
-        return make_tier(f"tier-{number}")
-    skill = make_row(Competency, number)
-    official = make_official(
-        f"Official {number}", agency=make_agency(f"Agency {number}"), competencies=[skill], tier=f"tier-{number}"
+    return MAKERS[noun](number)
+
+
+def _agency(number: int) -> Agency:
+    return make_agency(f"Office {number}", parent=make_agency(f"Ministry {number}"), seat="ID-JK")
+
+
+def _competency(number: int) -> Competency:
+    area = make_competency(f"area-{number}", id=f"Bidang {number}")
+    return make_competency(f"skill-{number}", parent=area, id=f"Keterampilan {number}")
+
+
+def _country(number: int) -> Country:
+    code = f"X{ascii_uppercase[number % 26]}" if number else "ID"
+    make_focal_agency(code)
+    return make_country(code)
+
+
+def _user(number: int) -> User:
+    return make_user("nominator", email=f"n{number}@example.org", agency=make_agency(f"Agency of {number}"))
+
+
+def _official(number: int) -> Official:
+    return make_official(
+        f"Official {number}",
+        agency=make_agency(f"Agency {number}"),
+        competencies=[_competency(number)],
+        tier=f"tier-{number}",
     )
-    return official if noun is Official else OfficialSlug.objects.get(official=official)
+
+
+MAKERS: dict[type[Model], Callable[[int], Model]] = {
+    Agency: _agency,
+    Competency: _competency,
+    Country: _country,
+    Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
+    Membership: lambda number: _user(number).memberships.get(),
+    Official: _official,
+    OfficialSlug: lambda number: OfficialSlug.objects.get(official=_official(number)),
+    Rank: lambda number: Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier()),
+    Region: lambda number: make_region(f"ID-{number:03}", f"Region {number}"),
+    Tier: lambda number: make_tier(f"tier-{number}"),
+    User: _user,
+}
+NOUNS = list(MAKERS)
+ACCOUNTS = [Membership, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:
