@@ -9,7 +9,7 @@ from experts.directory.vocabulary import Vocabulary
 from experts.models import Competency, Country, Expertise, Language, LanguageSkill, Official, Post, Role, Tier
 from experts.models.official import OfficialQuerySet
 
-SHOWN_TOPICS = 4
+SHOWN_TOPICS = 3
 
 
 @dataclass(frozen=True)

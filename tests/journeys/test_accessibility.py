@@ -1,0 +1,56 @@
+"""axe, in a real browser, finds nothing on any kind of page: both languages, both schemes, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browsers import DESKTOP, PHONE, a_page
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+
+PATHS = [
+    "/",
+    "/experts/?country=XX&country=TH&competency=human-resource-management&q=anong",
+    "/experts/?q=nobody&country=TH",
+    "/experts/anong-wattana/",
+    "/competencies/",
+    "/competencies/talent-management/",
+    "/countries/",
+    "/countries/TH/",
+    "/agencies/id-bkn/",
+    "/about/privacy/",
+    "/nowhere",
+]
+
+
+def findings(page: Page, path: str) -> list[str]:
+    page.goto(path)
+    violations = Axe().run(page).response["violations"]
+    return [f"{path}: {rule['id']} {node['html'][:120]}" for rule in violations for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "scheme", "viewport"),
+    [("", "light", DESKTOP), ("/id", "dark", DESKTOP), ("/id", "light", PHONE), ("", "dark", PHONE)],
+    ids=["en-light-desktop", "id-dark-desktop", "id-light-phone", "en-dark-phone"],
+)
+def test_axe_finds_nothing(
+    browser: Browser, live_server: LiveServer, prefix: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    with a_page(browser, base_url=live_server.url, viewport=viewport, color_scheme=scheme) as page:
+        found = [finding for path in PATHS for finding in findings(page, f"{prefix}{path}")]
+    assert found == []
+
+
+def test_axe_finds_nothing_when_everything_is_open(phone: Page) -> None:
+    phone.goto("/experts/?country=TH")
+    for summary in phone.locator("summary:visible").all():
+        summary.click()
+    assert Axe().run(phone).response["violations"] == []
+
+
+def test_axe_would_find_something(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    assert Axe().run(page).response["violations"] != []
