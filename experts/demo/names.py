@@ -33,6 +33,7 @@ class Pattern(NamedTuple):
     local: str
 
     def fill(self, parts: list[Pair]) -> Name:
+        """The name made of the parts; an English first name has no Han form, so the last part decides on that."""
         has_local_form = parts[-1][1] != ""
         return Name(
             self.latin.format(*(latin for latin, _ in parts)),
@@ -63,10 +64,6 @@ def is_well_known(name: str) -> bool:
 def _well_known() -> frozenset[str]:
     lines = (FOLDER / "names" / "never.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.casefold() for line in lines if not line.startswith("#"))
-
-
-def has_customs(country: str) -> bool:
-    return _file(country).exists()
 
 
 @cache
@@ -111,7 +108,7 @@ def _pattern(is_woman: bool, text: str, pools: dict[str, tuple[Pair, ...]]) -> P
     return Pattern(
         is_woman,
         tuple(
-            _small(pools[found[1]]) if latin[: found.start()].endswith("}") else pools[found[1]]
+            _going_on(pools[found[1]]) if latin[: found.start()].endswith("}") else pools[found[1]]
             for found in re.finditer(PART, latin)
         ),
         _numbered(latin, drawn),
@@ -119,7 +116,7 @@ def _pattern(is_woman: bool, text: str, pools: dict[str, tuple[Pair, ...]]) -> P
     )
 
 
-def _small(pool: tuple[Pair, ...]) -> tuple[Pair, ...]:
+def _going_on(pool: tuple[Pair, ...]) -> tuple[Pair, ...]:
     """The second half of a word: ``{Wong}{Sakun}`` is *Wongsakun*."""
     return tuple((latin.lower(), local) for latin, local in pool)
 

@@ -25,9 +25,8 @@ SORTS = ("ministry", "agency", "local")
 def read_world() -> World:
     topics = _topics()
     countries = Country.objects.in_bulk()
-    states = tuple(
-        _state(row, countries[row["country"]], topics) for row in rows("states") if row["country"] in countries
-    )
+    known = (_state(row, countries[row["country"]], topics) for row in rows("states") if row["country"] in countries)
+    states = tuple(state for state in known if state.topics)
     return World(
         states=states,
         state_weights=tuple(accumulate(state.weight for state in states)),

@@ -31,7 +31,7 @@ def expertise(sketch: Sketch, dice: Dice, year: int) -> list[ExpertiseRow]:
 
 
 def _level(is_field_of_work: bool, dice: Dice) -> int:
-    return dice.pick((3, 3, 2)) if is_field_of_work else dice.pick((1, 2, 2, 3))
+    return dice.pick((3, 3, 3, 2)) if is_field_of_work else dice.pick((1, 2, 2, 2, 3))
 
 
 def _roles(dice: Dice) -> list[str]:

@@ -1,4 +1,7 @@
-"""Writing people with COPY: the quickest way in that still passes every constraint and every history trigger."""
+"""Writing people with COPY: the quickest way in that still passes every constraint and every history trigger.
+
+Invented people are written as published, hidden or withdrawn at once; nobody else's status comes about this way.
+"""
 
 import json
 import uuid
