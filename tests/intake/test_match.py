@@ -78,6 +78,18 @@ def test_two_latin_names_are_two_people_though_they_share_the_name_in_their_scri
     assert Official.objects.count() == 2
 
 
+def test_a_name_in_its_script_that_two_people_share_tells_nobody() -> None:
+    make_official("KIM Min-ji", name_local="김민지", country="KR")
+    make_official("KIM Minjee", name_local="김민지", country="KR")
+    outcome = take({"country": "KR", "name_local": "김민지"})
+    assert (len(outcome.new), outcome.problems) == (1, [])
+
+
+def test_an_external_id_that_a_row_brings_holds_for_the_rows_after_it() -> None:
+    take(person("Sri Wahyuni"), person("Sri Wahyuni", id="A-1"), person("Sri Handayani", id="A-1"))
+    assert Official.objects.get().external_id == "A-1"
+
+
 def test_an_invented_person_is_nobody_whom_a_file_means() -> None:
     invented = make_official("Sri Wahyuni", is_demonstration=True)
     outcome = take(person())

@@ -78,6 +78,22 @@ def test_two_terms_in_one_post_are_two_posts_and_times_that_meet_are_one() -> No
     ]
 
 
+def test_of_two_posts_that_meet_the_one_with_the_same_beginning_is_meant() -> None:
+    official = make_official("Sri Wahyuni", post="Minister")
+    for since, until in ((2010, 2020), (2012, 2015)):
+        Post.objects.create(official=official, title="Director", since=date(since, 1, 1), until=date(until, 1, 1))
+    take(person(as_of="2012-01-01/2016-01-01"))
+    assert posts()[:2] == [
+        ("Director", "2010-01-01", "2020-01-01", False),
+        ("Director", "2012-01-01", "2016-01-01", False),
+    ]
+
+
+def test_a_post_is_found_by_its_words() -> None:
+    take(person(position="DIRECTOR", unit="Legal Affairs"))
+    assert Post.objects.get().folded == "director | legal affairs"
+
+
 def test_an_end_that_becomes_known_ends_the_post() -> None:
     take(person(as_of="2019"))
     take(person(as_of="2019/2024"))
