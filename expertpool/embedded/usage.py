@@ -1,6 +1,7 @@
 """Using the embedded server: hold the users' lock, and see to it that a guardian is there."""
 
 import fcntl
+import os
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 PROJECT = Path(__file__).resolve().parents[2]
 
-_locks_held: dict[Place, IO[str]] = {}
+_locks_held: dict[Place, int] = {}  # plain descriptors, which only the kernel closes
 
 
 class CannotStart(SystemExit):
@@ -30,7 +31,7 @@ def use(place: Place, *, throwaway: bool) -> None:
     _refuse_what_cannot_work(place)
     try:
         place.data.mkdir(parents=True, exist_ok=True)
-        _locks_held[place] = place.users_lock.open("a")
+        _locks_held[place] = os.open(place.users_lock, os.O_RDWR | os.O_CREAT, 0o644)
         fcntl.flock(_locks_held[place], fcntl.LOCK_SH)  # waits while a server is on its way down
         _wait_until_up(place, throwaway)
     except OSError as error:
@@ -39,10 +40,12 @@ def use(place: Place, *, throwaway: bool) -> None:
 
 def leave(place: Place) -> None:
     """Let go of the server; if nobody else uses it, come back when it is down."""
-    with _locks_held.pop(place) as mine:
-        fcntl.flock(mine, fcntl.LOCK_UN)
-        if not try_lock(mine):
-            return
+    mine = _locks_held.pop(place)
+    fcntl.flock(mine, fcntl.LOCK_UN)
+    nobody_else = try_lock(mine)
+    os.close(mine)
+    if not nobody_else:
+        return
     give_up_at = time.monotonic() + SECONDS_TO_STOP
     with place.guardian_lock.open("a") as guardian:
         while not try_lock(guardian) and time.monotonic() < give_up_at:
