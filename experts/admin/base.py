@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.postgres.fields import ArrayField
-from django.db import IntegrityError, connections, models, router
+from django.db import DataError, IntegrityError, connections, models, router
 from django.http import HttpRequest, HttpResponse
 
 from experts.admin.choosing import Choosing, SharingFormSet
@@ -40,6 +40,13 @@ class PoolInline(Choosing, admin.TabularInline):
 class PoolList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Django checks a filter's value when it makes the query; some nonsense shows only when it is run."""
+        try:
+            super().get_results(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters from error
 
 
 class PlainAdmin(Choosing, admin.ModelAdmin):

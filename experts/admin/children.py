@@ -51,18 +51,21 @@ class ExpertiseInline(PoolInline):
 class LanguageSkillInline(PoolInline):
     model = LanguageSkill
     fields = ["language", "level", "can_teach"]
+    autocomplete_fields = ["language"]
     related = ("language",)
 
 
 class AssignmentInline(PoolInline):
     model = Assignment
     fields = ["title", "organiser", "country", "year", "role", "mode", "audience"]
+    autocomplete_fields = ["country"]
     related = ("country",)
 
 
 class EducationInline(PoolInline):
     model = Education
     fields = ["qualification", "field", "institution", "country", "year"]
+    autocomplete_fields = ["country"]
     related = ("country",)
 
 

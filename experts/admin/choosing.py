@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
+from experts.models import Agency, User
+
 Chosen = dict[str, Model]
 
 
@@ -42,27 +44,19 @@ def find(queryset: QuerySet[Any], values: Iterable[Any]) -> Chosen:
 
 
 class SharingFormSet(forms.BaseInlineFormSet):
-    """Its rows share the options of their selects and the look-up of what their autocompletes show."""
+    """What the autocompletes of its rows show is looked up for all rows together. A plain select would ask, and
+    render, all there is to choose from in each row again: rows have autocompletes only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._options: dict[str, list[Any]] = {}
         self._chosen: dict[str, Chosen] = {}
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            widget = field.widget
-            inner = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
-            if isinstance(inner, Autocomplete):
-                inner.look_up = partial(self.chosen, name)
-            elif isinstance(inner, forms.Select) and isinstance(field, forms.ModelChoiceField):
-                widget.choices = self.options(name, field.choices)
-
-    def options(self, name: str, choices: Any) -> list[Any]:
-        if name not in self._options:
-            self._options[name] = list(iter(choices))  # list() alone would count them first
-        return self._options[name]
+            widget = getattr(field.widget, "widget", field.widget)  # Django wraps it to add icons
+            if isinstance(widget, Autocomplete):
+                widget.look_up = partial(self.chosen, name)
 
     def chosen(self, name: str) -> Chosen:
         if name not in self._chosen:
@@ -91,10 +85,10 @@ class Choosing:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """Without the icons that change or delete what is chosen; only what is looked for can be added on the way."""
+        """Without the icons that change or delete what is chosen; an agency or a user can be added on the way."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         widget = getattr(field, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
             widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-            widget.can_add_related &= isinstance(widget.widget, Autocomplete)
+            widget.can_add_related &= db_field.related_model in (Agency, User)
         return field

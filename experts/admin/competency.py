@@ -17,6 +17,7 @@ from experts.models import Competency, CompetencyLabel
 class LabelInline(PoolInline):
     model = CompetencyLabel
     fields = ["language", "text", "is_preferred", "is_reviewed"]
+    autocomplete_fields = ["language"]
     related = ("language",)
 
 

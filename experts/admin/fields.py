@@ -1,15 +1,19 @@
 """Form fields for columns that hold several texts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.admin.widgets import AdminFileWidget
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -88,3 +92,23 @@ class NamesFormField(forms.Field):
             return (initial or {}) != self.to_python(data)
         except ValidationError:
             return True
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a file input links to."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return gettext("the photo")
+
+
+class PhotoInput(AdminFileWidget):
+    """Links to the page that asks who is there: the file has no address of its own."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if self.is_initial(value):
+            context["widget"]["value"] = Shown(reverse("directory:photo", args=[value.instance.slug]))
+        return context

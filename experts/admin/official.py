@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -16,9 +16,11 @@ from experts.access import may_administer, may_read_restricted
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
+from experts.admin.fields import PhotoInput
 from experts.admin.restricted import RESTRICTED, send_document
 from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
+from experts.models.fields import PhotoField
 
 PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
 
@@ -56,12 +58,22 @@ class Confirmation(admin.SimpleListFilter):
 @admin.register(Official)
 class OfficialAdmin(Deciding, PoolAdmin):
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
-    list_filter = ["status", Confirmation, "country", "tier", CategoryFilter, "legal_basis", "is_demonstration"]
+    list_filter = [
+        "status",
+        Confirmation,
+        "updated_at",  # a date_hierarchy would read all rows twice more
+        "country",
+        "tier",
+        CategoryFilter,
+        "legal_basis",
+        "is_demonstration",
+    ]
     list_select_related = ["tier"]
-    date_hierarchy = "updated_at"
+    show_full_result_count = False
     search_fields = ["name"]
     search_help_text = _("Name, post or agency; accents don’t matter.")
-    readonly_fields = ["slug", "state", "confirmation", "is_demonstration", "created_at", "updated_at"]
+    formfield_overrides = PoolAdmin.formfield_overrides | {PhotoField: {"widget": PhotoInput}}
+    readonly_fields = ["portrait", "slug", "state", "confirmation", "is_demonstration", "created_at", "updated_at"]
     fieldsets = [
         (_("Person"), {"fields": [("title_before", "name", "title_after"), "name_local", "other_names", "photo"]}),
         (_("Place"), {"fields": ["country", ("tier", "rank_title"), "service_since"]}),
@@ -102,6 +114,14 @@ class OfficialAdmin(Deciding, PoolAdmin):
         allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
         return self.inlines if allowed else CHILDREN
 
+    def get_fieldsets(self, request: HttpRequest, obj: Official | None = None) -> Any:
+        """Who only looks sees the picture; Django would link to an address that the file doesn’t have."""
+        if self.has_change_permission(request, obj):
+            return self.fieldsets
+        (title, person), *others = self.fieldsets
+        fields = ["portrait" if field == "photo" else field for field in person["fields"]]
+        return [(title, person | {"fields": fields}), *others]
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in ("summary", "summary_local"):
             kwargs["widget"] = forms.Textarea({"rows": 4, "cols": 90})
@@ -121,6 +141,12 @@ class OfficialAdmin(Deciding, PoolAdmin):
         """A draft may have been a slip; what was public once is withdrawn, so that it can be accounted for."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.status == Official.Status.DRAFT)
+
+    @admin.display(description=_("photo"))
+    def portrait(self, official: Official) -> str:
+        if not official.photo:
+            return "–"
+        return format_html('<img class="portrait" src="{}" alt="">', reverse("directory:photo", args=[official.slug]))
 
     @admin.display(description=_("name"), ordering="sort_key")
     def full_name(self, official: Official) -> str:

@@ -33,7 +33,7 @@ class ForAdministrators:
 class MembershipInline(ForAdministrators, PoolInline):
     model = Membership
     fields = ["role", "country", "agency"]
-    autocomplete_fields = ["agency"]
+    autocomplete_fields = ["country", "agency"]
     related = ("country", "agency")
 
 

@@ -57,7 +57,20 @@ def test_a_photo_becomes_small_and_tells_nothing(desk: Client, official: Officia
         kept.load()
     assert (kept.format, kept.size, dict(kept.getexif())) == ("WEBP", (480, 480), {})
     assert "me" not in Path(official.photo.name).stem.split("_")
-    assert desk.get(address(Official, "change", official.pk)).status_code == 200
+
+
+def test_a_photo_is_shown_on_the_desk_also_of_a_draft(desk: Client, reviewer: Client, official: Official) -> None:
+    upload_photo(desk, official, picture())
+    Official.objects.update(status="draft")
+    there = f"/experts/{official.slug}/photo/"
+    for browser in [desk, reviewer]:
+        assert there in browser.get(address(Official, "change", official.pk)).text
+        assert b"WEBP" in b"".join(browser.get(there).streaming_content)
+    assert Client().get(there).status_code == 404
+    taken_away = read_form(desk, address(Official, "change", official.pk), "official") | {"photo-clear": "on"}
+    assert desk.post(address(Official, "change", official.pk), taken_away).status_code == 302
+    official.refresh_from_db()
+    assert not official.photo
 
 
 @pytest.mark.parametrize(
