@@ -7,9 +7,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from expertpool import checks
 from expertpool.health import migrations_on_disk
 from experts.models import Official, User
 
@@ -19,11 +20,21 @@ PASSWORD = "demonstration"  # noqa: S105  what seed_demo gives to all of its acc
 
 def everything() -> None:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    refuse_unfit_database()
     load_reference_data(anyway=migrate())
     if settings.DEMONSTRATION and not Official.objects.exists():
         print(f"Inventing {OFFICIALS} officials …", flush=True)
         call_command("seed_demo", officials=OFFICIALS)
     collect_static_files()
+
+
+def refuse_unfit_database() -> None:
+    try:
+        problems = checks.database_server(["default"])
+    except OperationalError as error:
+        raise SystemExit(f"The database does not answer: {error}.") from None
+    if problems:
+        raise SystemExit("\n".join(f"{problem.msg} {problem.hint}" for problem in problems))
 
 
 def migrate() -> bool:
