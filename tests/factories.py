@@ -161,7 +161,5 @@ def make_user(
     """A user with one membership; ``country`` is needed for a focal point, ``agency`` for a nominator."""
     email = email or f"{role}{'-' + country.lower() if country else ''}@example.org"
     user = User.objects.create_user(email, PASSWORD, **fields)
-    Membership.objects.create(
-        user=user, role=role, country=make_country(country) if country else None, agency=agency
-    )
+    Membership.objects.create(user=user, role=role, country=make_country(country) if country else None, agency=agency)
     return user

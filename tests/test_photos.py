@@ -28,7 +28,8 @@ def test_a_portrait_is_a_small_square_without_metadata_under_a_random_name() -> 
             {},
         )
     assert b"Sri Wahyuni" not in kept
-    assert result.name is not None and "portrait" not in result.name
+    assert result.name is not None
+    assert "portrait" not in result.name
 
 
 def test_a_small_picture_is_not_blown_up() -> None:

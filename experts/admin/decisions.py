@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -102,18 +102,28 @@ HAS_PRIMARY = Exists(Post.objects.filter(official=OuterRef("pk"), is_primary=Tru
 
 
 def _tell_refused(request: HttpRequest, refused: list[Any], restore: bool) -> None:
-    for official in refused[:NAMED]:
-        address = reverse("admin:experts_official_change", args=[official.pk])
-        why = ", ".join(str(reason) for reason in _what_is_missing(official, restore))
-        messages.error(request, format_html(_('<a href="{}">{}</a> is not published: {}.'), address, official, why))
-    if more := len(refused[NAMED:]):
-        messages.error(request, ngettext("%d more is not published.", "%d more are not published.", more) % more)
+    if not refused:
+        return
+    number = len(refused)
+    rows = [
+        (
+            reverse("admin:experts_official_change", args=[official.pk]),
+            official,
+            ", ".join(_what_is_missing(official, restore)),
+        )
+        for official in refused[:NAMED]
+    ]
+    people = format_html_join("", '<li><a href="{}">{}</a>: {}</li>', rows)
+    if more := number - len(rows):
+        people += format_html("<li>{}</li>", ngettext("and %d more", "and %d more", more) % more)
+    told = ngettext("%d official is not published:", "%d officials are not published:", number) % number
+    messages.error(request, format_html("{}<ul>{}</ul>", told, people))
 
 
 def _what_is_missing(official: Any, restore: bool) -> list[str]:
     missing = []
     if official.status == Official.Status.WITHDRAWN and not restore:
-        missing.append(_("withdrawn; it can be brought back on its own page only"))
+        missing.append(_("withdrawn, to be brought back on its own page only"))
     if not official.has_primary:
         missing.append(_("no primary post"))
     if not official.legal_basis:

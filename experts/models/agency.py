@@ -93,14 +93,14 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return f"{self.display_name} ({self.acronym})" if self.acronym else self.display_name
 
-    def get_absolute_url(self) -> str:
-        return reverse("directory:agency", args=[self.slug])
-
     def save(self, **kwargs: Any) -> None:
         self.refold()
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "folded"}
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:agency", args=[self.slug])
 
     def refold(self) -> None:
         """Bring the search text in step with the names; call it before any write that goes around ``save``."""

@@ -8,7 +8,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from experts.models.agency import Agency
 from experts.models.choices import Category, Mode
 from experts.models.country import Country
 from experts.models.fields import ChoicesField, PhotoField, YearField, only_choices, this_year
@@ -201,9 +200,6 @@ class Official(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def get_absolute_url(self) -> str:
-        return reverse("directory:official", args=[self.slug])
-
     def save(self, **kwargs: Any) -> None:
         if not self.slug:
             (self.slug,) = issue_slugs([(self.country_id, self.name)])
@@ -211,6 +207,9 @@ class Official(models.Model):
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "sort_key", "folded_name", "updated_at"}
         super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:official", args=[self.slug])
 
     def refold(self) -> None:
         """Bring sort key and search text in step with the names; call it before any write that goes around ``save``."""

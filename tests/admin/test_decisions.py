@@ -43,9 +43,10 @@ def test_publish_those_that_are_ready_and_tell_of_each_other_one_why_not(desk: C
         "Gone": ("withdrawn", "consent-withdrawn"),
     }
     assert "1 official published." in page
-    assert "Lawless</a> is not published: no legal basis is recorded." in page
-    assert "Jobless</a> is not published: no primary post." in page
-    assert "Gone</a> is not published: withdrawn; it can be brought back on its own page only." in page
+    assert "3 officials are not published:" in page
+    assert "Lawless</a>: no legal basis is recorded</li>" in page
+    assert "Jobless</a>: no primary post</li>" in page
+    assert "Gone</a>: withdrawn, to be brought back on its own page only</li>" in page
 
 
 def test_a_withdrawn_record_is_brought_back_on_its_own_page(desk: Client) -> None:
@@ -58,7 +59,7 @@ def test_many_refusals_are_counted(desk: Client) -> None:
     officials = [make_official(f"Lawless {number}", published=False) for number in range(23)]
     page = act(desk, "publish", *officials).text
     assert page.count("no legal basis is recorded") == 20
-    assert "3 more are not published." in page
+    assert "<li>and 3 more</li>" in page
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,13 @@ def test_what_the_files_change_is_brought_over_unless_people_edited_the_row(
 def test_a_broken_file_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "tiers.csv").write_text("slug,name_en,name_id\nnew,New,Baru\n")
     (tmp_path / "ranks.csv").write_text("country,title,title_en,tier\nZZ,Nobody,,new\n")
-    with pytest.raises(IntegrityError), transaction.atomic():
+
+    def load_and_check() -> None:
         loader.load(tmp_path)
         connection.check_constraints()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        load_and_check()
     assert not loader.Tier.objects.filter(slug="new").exists()
 
 
