@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ class PhotoFormField(forms.ImageField):
                 raise ValidationError(_("This picture can’t be read. Use a JPEG, PNG or WebP file.")) from error
 
 
-def portrait(upload: UploadedFile) -> ContentFile:
+def portrait(upload: File) -> ContentFile:
     """The upload as a square WebP of at most 480 pixels a side, without EXIF, under a random name."""
     upload.seek(0)
     with Image.open(upload, formats=FORMATS) as picture:

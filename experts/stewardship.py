@@ -17,6 +17,8 @@ from django.utils.translation import ngettext
 from experts.models import Official
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from experts.models import User
     from experts.models.official import OfficialQuerySet
 
@@ -77,7 +79,7 @@ def _lock(officials: "OfficialQuerySet") -> "OfficialQuerySet":
     return Official.objects.filter(pk__in=ids)
 
 
-def _refuse(officials: "OfficialQuerySet", message: str) -> None:
+def _refuse(officials: "OfficialQuerySet", message: "StrOrPromise") -> None:
     names = [str(official) for official in officials[:6]]
     if names:
         more = officials.count() - len(names[:5])

@@ -50,6 +50,8 @@ class Country(models.Model):
     acceded_on = models.DateField(_("acceded to ASEAN on"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position in lists"), default=0)
 
+    current_terms: list["FocalPointTerm"]  # set by ``with_focal_agency()``
+
     objects = CountryQuerySet.as_manager()
 
     class Meta:

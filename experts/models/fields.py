@@ -61,7 +61,7 @@ class ChoicesField(ArrayField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or [],
             coerce=self.base_field.to_python,
             required=not self.blank,
             widget=forms.CheckboxSelectMultiple,
