@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
@@ -75,6 +76,7 @@ def serve(door: socket.socket, welcome: str, told_to_stop: Callable[[], bool]) -
                 print(welcome, flush=True)
                 worker = Child(run_worker)  # only now: it would slow down what somebody is waiting for
             if worker is not None and not worker.is_alive():  # as it does, without an error, when PostgreSQL restarts
+                time.sleep(1)
                 worker = Child(run_worker)
     finally:
         for child in [web, worker]:
