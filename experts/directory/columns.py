@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, override
@@ -53,11 +55,18 @@ COLUMNS = [
 
 
 def export_rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str) -> Iterator[list[str]]:
-    """The headings, then a row for each official, read from the database piece by piece."""
-    language = get_language()
-    yield [*(str(column.heading) for column in COLUMNS), _("Address of the profile")]
+    """The headings, then a row for each official, read from the database piece by piece.
+
+    In the language of this moment: the rows are asked for while the response is being sent, when Django may have
+    gone on to another reader's.
+    """
+    headings = [*(str(column.heading) for column in COLUMNS), _("Address of the profile")]
+    language = get_language() or settings.LANGUAGE_CODE
+    return chain([headings], _rows(officials, vocabulary, host, language))
+
+
+def _rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str, language: str) -> Iterator[list[str]]:
     for official in with_card_rows(officials).iterator(chunk_size=CHUNK):
-        # The rows are asked for while the response is being sent, when Django may have forgotten the reader's language.
         with override(language):
             card = make_card(official, vocabulary)
             row = [_written(column.text(card)) for column in COLUMNS] + [host + official.get_absolute_url()]
