@@ -7,9 +7,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from django.conf import settings
 from django.test import Client
-from django.urls import clear_url_caches
-from django.utils.translation import trans_real
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from experts.models import Competency, CompetencyLabel, Country, Language
 from tests.factories import make_official
@@ -18,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def interlingua(tmp_path: Path, settings: SettingsWrapper) -> None:
-    """The language ``ia``, with one text translated; Django caches what it knows of languages."""
+def interlingua(tmp_path: Path, settings: Settings) -> None:
+    """The language ``ia``, with one text translated."""
     catalogue = Catalog(locale="en")
     catalogue.add("Find experts", "Trovar expertos")
     folder = tmp_path / "ia" / "LC_MESSAGES"
@@ -29,20 +27,6 @@ def interlingua(tmp_path: Path, settings: SettingsWrapper) -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, ("ia", "Interlingua")]
     settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, tmp_path]
     Language.objects.create(code="ia", names={"en": "Interlingua"}, own_name="Interlingua")
-
-
-@pytest.fixture(autouse=True)
-def fresh_languages() -> object:
-    _forget_languages()
-    yield
-    _forget_languages()
-
-
-def _forget_languages() -> None:
-    trans_real._translations.clear()
-    trans_real.get_languages.cache_clear()
-    trans_real.get_supported_language_variant.cache_clear()
-    clear_url_caches()
 
 
 @pytest.mark.usefixtures("interlingua")
