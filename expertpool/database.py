@@ -60,5 +60,5 @@ def create_if_missing(connection: Connection, name: str) -> None:
     """A database whose letters are those of UTF-8, whatever the cluster's: else pg_trgm is blind to most scripts."""
     if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
         statement = "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
-        with suppress(errors.DuplicateDatabase):  # somebody else came first
+        with suppress(errors.DuplicateDatabase, errors.UniqueViolation):  # somebody else came first, or at once
             connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
