@@ -192,10 +192,10 @@ def test_killing_it_half_way_leaves_the_database_as_it_was(file: Path) -> None:
 
 
 def _url() -> str:
-    database = connection.settings_dict
-    who = quote(database["USER"] or "") + (f":{quote(database['PASSWORD'])}" if database["PASSWORD"] else "")
-    port = f":{database['PORT']}" if database["PORT"] else ""
-    return f"postgresql://{who}@{quote(database['HOST'] or '', safe='')}{port}/{database['NAME']}"
+    database = connection.get_connection_params()
+    who = quote(database.get("user", "")) + (f":{quote(database['password'])}" if database.get("password") else "")
+    port = f":{database['port']}" if database.get("port") else ""
+    return f"postgresql://{who}@{quote(database.get('host', ''), safe='')}{port}/{database['dbname']}"
 
 
 def _last_key() -> int:
