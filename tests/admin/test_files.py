@@ -122,7 +122,6 @@ def test_a_document_is_kept_apart_under_a_name_that_tells_nothing(
 ) -> None:
     assert upload_document(desk, official).status_code == 302
     document = Document.objects.get()
-    assert document.file.storage is storages["restricted"]
     assert [path.parent.parent.name for path in tmp_path.rglob("*.pdf")] == ["restricted"]
     assert "consent" not in document.file.name
     assert document.file.name not in desk.get(address(Official, "change", official.pk)).text
