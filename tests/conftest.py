@@ -3,10 +3,12 @@
 import ipaddress
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.core.files.storage import storages
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
@@ -41,3 +43,14 @@ def no_network() -> Iterator[None]:
 
     with patch.object(socket.socket, "connect", connect_within):
         yield
+
+
+@pytest.fixture
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The storages of photos and of documents, in folders of the test's own: ``default`` and ``restricted``.
+
+    Not by another STORAGES: fields hold on to the storage that they were made with.
+    """
+    for name in ["default", "restricted"]:
+        monkeypatch.setitem(vars(storages[name]), "location", str(tmp_path / name))
+    return tmp_path

@@ -21,11 +21,7 @@ from tests.factories import make_official
 
 SECRET_PLACE = 0x010E  # ImageDescription
 
-
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ["default", "restricted"]:
-        monkeypatch.setitem(vars(storages[name]), "location", str(tmp_path / name))
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 
 @pytest.fixture
@@ -122,6 +118,7 @@ def test_a_document_is_kept_apart_under_a_name_that_tells_nothing(
 ) -> None:
     assert upload_document(desk, official).status_code == 302
     document = Document.objects.get()
+    assert document.file.storage is storages["restricted"]
     assert [path.parent.parent.name for path in tmp_path.rglob("*.pdf")] == ["restricted"]
     assert "consent" not in document.file.name
     assert document.file.name not in desk.get(address(Official, "change", official.pk)).text

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from experts.models import Achievement, Membership, Official, OfficialSlug, Post
 from tests.directory.pages import read
@@ -116,13 +115,9 @@ def test_links_to_other_sites_are_not_recommended(public: Client, official: Offi
     assert {"nofollow", "noopener"} <= set(link["rel"].split())
 
 
-def test_the_photo_is_as_visible_as_the_person(
-    public: Client, focal_point: Client, settings: Settings, tmp_path: Path
-) -> None:
-    settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
-    }
-    (tmp_path / "face.webp").write_bytes(b"RIFF")
+def test_the_photo_is_as_visible_as_the_person(public: Client, focal_point: Client, own_folders: Path) -> None:
+    (own_folders / "default").mkdir()
+    (own_folders / "default" / "face.webp").write_bytes(b"RIFF")
     official = make_official(photo="face.webp")
     path = f"/experts/{official.slug}/photo/"
     response = public.get(path)
