@@ -1,6 +1,7 @@
 """Publishing, hiding and withdrawing a record: the only ways in which its status changes.
 
-Callers of ``publish``: the administrators' desk and the import with a legal basis.
+Callers of ``publish``: the administrators' desk and the import with a legal basis. The demonstration's invented people
+are written as published at once, with COPY.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models.country import Country, Language, Region
 from experts.models.history import keep_history
+from experts.models.refolded import Refolded
 from experts.text import fold
 
 
@@ -22,7 +23,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
 
 @keep_history
-class Agency(models.Model):
+class Agency(Refolded):
     class Kind(models.TextChoices):
         MINISTRY = "ministry", _("Ministry")
         DEPARTMENT = "department", _("Department or office")
@@ -67,6 +68,7 @@ class Agency(models.Model):
     is_confirmed = models.BooleanField(
         _("confirmed"), default=True, help_text=_("Not confirmed: an import brought it and nobody has looked yet.")
     )
+    derived = {"folded"}
     folded = models.TextField(editable=False, default="")
 
     objects = AgencyQuerySet.as_manager()
@@ -93,17 +95,10 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return f"{self.display_name} ({self.acronym})" if self.acronym else self.display_name
 
-    def save(self, **kwargs: Any) -> None:
-        self.refold()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "folded"}
-        super().save(**kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("directory:agency", args=[self.slug])
 
     def refold(self) -> None:
-        """Bring the search text in step with the names; call it before any write that goes around ``save``."""
         self.folded = fold(" | ".join([self.name, self.name_local, self.acronym, *self.other_names]))
 
     @property

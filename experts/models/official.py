@@ -4,7 +4,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from experts.models.country import Country
 from experts.models.fields import ChoicesField, PhotoField, YearField, only_choices, this_year
 from experts.models.history import keep_history
 from experts.models.rank import Tier
+from experts.models.refolded import Refolded
 from experts.models.slugs import issue_slugs
 from experts.text import fold, sort_key
 
@@ -28,9 +29,10 @@ REGISTER_SLUG = """
     RETURN NEW;
 """
 
+# Asked about an official who is published, and about the one whose post went: ``{official}``.
 NEEDS_PRIMARY_POST = """
-    IF EXISTS (SELECT 1 FROM experts_official WHERE id = NEW.id AND status = 'published')
-        AND NOT EXISTS (SELECT 1 FROM experts_post WHERE official_id = NEW.id AND is_primary) THEN
+    IF EXISTS (SELECT 1 FROM experts_official WHERE id = {official} AND status = 'published')
+        AND NOT EXISTS (SELECT 1 FROM experts_post WHERE official_id = {official} AND is_primary) THEN
         RAISE EXCEPTION 'a published official needs a primary post'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'published_official_has_a_primary_post';
     END IF;
@@ -56,15 +58,9 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 
         return self.filter(Exists(Post.objects.filter(official=OuterRef("pk"), is_primary=True)))
 
-    def with_posts(self) -> Self:
-        from experts.models.post import Post
-
-        posts = Post.objects.select_related("agency", "agency__successor")
-        return self.prefetch_related(Prefetch("posts", posts))
-
 
 @keep_history
-class Official(models.Model):
+class Official(Refolded):
     """A senior official of a government, and what may be asked of her or him."""
 
     class Status(models.TextChoices):
@@ -100,6 +96,7 @@ class Official(models.Model):
     title_before = models.CharField(_("titles before the name"), max_length=100, blank=True)
     title_after = models.CharField(_("titles after the name"), max_length=150, blank=True)
     other_names = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name=_("other names"))
+    derived = {"sort_key", "folded_name", "updated_at"}
     sort_key = models.BinaryField(editable=False, max_length=1000)
     folded_name = models.TextField(editable=False, default="")
     country = models.ForeignKey(Country, models.PROTECT, related_name="officials", verbose_name=_("country"))
@@ -193,7 +190,7 @@ class Official(models.Model):
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,
                 condition=pgtrigger.Q(new__status="published"),
-                func=NEEDS_PRIMARY_POST,
+                func=NEEDS_PRIMARY_POST.format(official="NEW.id"),
             ),
         ]
 
@@ -203,16 +200,12 @@ class Official(models.Model):
     def save(self, **kwargs: Any) -> None:
         if not self.slug:
             (self.slug,) = issue_slugs([(self.country_id, self.name)])
-        self.refold()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key", "folded_name", "updated_at"}
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("directory:official", args=[self.slug])
 
     def refold(self) -> None:
-        """Bring sort key and search text in step with the names; call it before any write that goes around ``save``."""
         self.sort_key = sort_key(self.name)
         self.folded_name = fold(" | ".join(filter(None, [self.name, self.name_local, *self.other_names])))
 

@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,17 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models.agency import Agency
 from experts.models.history import keep_history
-from experts.models.official import Official
+from experts.models.official import NEEDS_PRIMARY_POST, Official
+from experts.models.refolded import Refolded
 from experts.text import fold
-
-LEAVES_NO_PRIMARY_POST = """
-    IF EXISTS (SELECT 1 FROM experts_official WHERE id = OLD.official_id AND status = 'published')
-        AND NOT EXISTS (SELECT 1 FROM experts_post WHERE official_id = OLD.official_id AND is_primary) THEN
-        RAISE EXCEPTION 'a published official needs a primary post'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'published_official_has_a_primary_post';
-    END IF;
-    RETURN NULL;
-"""
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -29,7 +21,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 @keep_history
-class Post(models.Model):
+class Post(Refolded):
     """A position that an official holds or held, in an agency where one is known."""
 
     official = models.ForeignKey(Official, models.CASCADE, related_name="posts", verbose_name=_("official"))
@@ -41,6 +33,7 @@ class Post(models.Model):
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("to"), null=True, blank=True)
     is_primary = models.BooleanField(_("primary"), default=False)
+    derived = {"folded"}
     folded = models.TextField(editable=False, default="")
 
     objects = PostQuerySet.as_manager()
@@ -78,21 +71,14 @@ class Post(models.Model):
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,
                 condition=pgtrigger.Q(old__is_primary=True),
-                func=LEAVES_NO_PRIMARY_POST,
+                func=NEEDS_PRIMARY_POST.format(official="OLD.official_id"),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
-    def save(self, **kwargs: Any) -> None:
-        self.refold()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "folded"}
-        super().save(**kwargs)
-
     def refold(self) -> None:
-        """Bring the search text in step; call it before any write that goes around ``save``."""
         self.folded = fold(f"{self.title} | {self.unit}")
 
     @property

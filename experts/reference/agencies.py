@@ -13,7 +13,7 @@ def load_agencies(folder: Path) -> Outcome:
     listed = list(rows(folder, "agencies"))
     known = set(Agency.objects.values_list("slug", flat=True))
     fresh = [row for row in listed if row["slug"] not in known]
-    first = sync(Agency, map(_agency, fresh), key=("slug",), prepare=Agency.refold)
+    first = sync(Agency, map(_agency, fresh), key=("slug",))
     ids = dict(Agency.objects.values_list("slug", "pk"))
     linked: Iterator[Values] = (
         {
@@ -24,7 +24,7 @@ def load_agencies(folder: Path) -> Outcome:
         }
         for row in listed
     )
-    second = sync(Agency, linked, key=("slug",), prepare=Agency.refold)
+    second = sync(Agency, linked, key=("slug",))
     return Outcome(first.created, second.changed, second.kept)
 
 

@@ -1,10 +1,12 @@
 """Bringing rows of the database in step with rows of a file, without touching what people have edited."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+
+from experts.models.refolded import Refolded
 
 SOURCE = "reference"
 
@@ -20,17 +22,8 @@ class Outcome:
     kept: tuple[str, ...]
 
 
-def sync(
-    model: type[models.Model],
-    rows: Iterable[Values],
-    *,
-    key: tuple[str, ...],
-    prepare: Callable[[Any], None] = lambda obj: None,
-) -> Outcome:
-    """Create missing rows and update changed ones, found by the ``key`` columns; a second run writes nothing.
-
-    ``prepare`` is called on each object about to be written, for columns derived from others.
-    """
+def sync(model: type[models.Model], rows: Iterable[Values], *, key: tuple[str, ...]) -> Outcome:
+    """Create missing rows and update changed ones, found by the ``key`` columns; a second run writes nothing."""
     existing = {tuple(getattr(obj, name) for name in key): obj for obj in model._default_manager.all()}
     new, changed, fields = [], [], set()
     for row in rows:
@@ -43,10 +36,11 @@ def sync(
     kept = _edited_by_people(model, [obj.pk for obj, _ in changed])
     updates = [_assign(obj, row) for obj, row in changed if obj.pk not in kept]
     for obj in [*new, *updates]:
-        prepare(obj)
+        if isinstance(obj, Refolded):
+            obj.refold()
     model._default_manager.bulk_create(new)
     if updates:
-        derived = {"folded"} & {field.name for field in model._meta.get_fields()}
+        derived = model.derived if issubclass(model, Refolded) else set()
         model._default_manager.bulk_update(updates, sorted(fields | derived))
     return Outcome(len(new), len(updates), tuple(str(obj) for obj, _ in changed if obj.pk in kept))
 
