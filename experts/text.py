@@ -24,6 +24,10 @@ _LOOK_ALIKES = str.maketrans(
 )
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 # Accents on Latin, Greek and Cyrillic letters; the vowel and tone signs of Thai, Khmer, Lao and Burmese are letters.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -44,6 +48,11 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text, punctuation left out: ``"S.H., Đình"`` gives ``["s", "h", "dinh"]``."""
     return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in fold(text)).split()
+
+
+def unspaced_runs(text: str) -> list[str]:
+    """The runs of letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han, Hangul."""
+    return _UNSPACED.findall(text)
 
 
 def letters(text: str) -> str:

@@ -13,6 +13,7 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from expertpool import database
+from experts.directory.index import keeper
 from tests.browsers import browser, no_js_page, page, phone
 from tests.databases import test_database
 
@@ -43,6 +44,12 @@ def no_network() -> Iterator[None]:
 
     with patch.object(socket.socket, "connect", connect_within):
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_index() -> None:
+    """Each test begins without the index of the one before, whose writes were rolled back."""
+    keeper.forget()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The columns of an export: what of an official is public, and how it is written in a cell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,10 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from experts.directory.cards import Card, make_card, with_card_rows
+from experts.directory.cards import Card, load_cards
 from experts.directory.vocabulary import Vocabulary
 from experts.models import Category, Mode
-from experts.models.official import OfficialQuerySet
 
 CHUNK = 500
 
@@ -54,7 +53,7 @@ COLUMNS = [
 ]
 
 
-def export_rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str) -> Iterator[list[str]]:
+def export_rows(officials: Sequence[int], vocabulary: Vocabulary, host: str) -> Iterator[list[str]]:
     """The headings, then a row for each official, read from the database piece by piece.
 
     In the language of this moment: the rows are asked for while the response is being sent, when Django may have
@@ -65,12 +64,13 @@ def export_rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str) 
     return chain([headings], _rows(officials, vocabulary, host, language))
 
 
-def _rows(officials: OfficialQuerySet, vocabulary: Vocabulary, host: str, language: str) -> Iterator[list[str]]:
-    for official in with_card_rows(officials).iterator(chunk_size=CHUNK):
+def _rows(officials: Sequence[int], vocabulary: Vocabulary, host: str, language: str) -> Iterator[list[str]]:
+    for start in range(0, len(officials), CHUNK):
         with override(language):
-            card = make_card(official, vocabulary)
-            row = [_written(column.text(card)) for column in COLUMNS] + [host + official.get_absolute_url()]
-        yield row
+            cards = load_cards(officials[start : start + CHUNK], vocabulary)
+            rows = [[_written(column.text(card)) for column in COLUMNS] for card in cards]
+            addresses = [host + card.official.get_absolute_url() for card in cards]
+        yield from ([*row, address] for row, address in zip(rows, addresses, strict=True))
 
 
 def _written(value: object) -> str:

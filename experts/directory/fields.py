@@ -1,13 +1,12 @@
 """Form fields for a query string: what they don't understand they tell, and what they do understand still counts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -35,8 +34,14 @@ class Forgiving(Protocol):
     def understood(self, value: Any) -> Any: ...
 
 
-class SeveralField(forms.MultipleChoiceField):
-    """Any number of values of a vocabulary, each once."""
+class SeveralField(forms.Field):
+    """Any number of the known values, each once."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, known: Container[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known
 
     def clean(self, value: list[str] | None) -> tuple[str, ...]:
         known = self.understood(value or [])
@@ -46,22 +51,7 @@ class SeveralField(forms.MultipleChoiceField):
         return known
 
     def understood(self, value: list[str]) -> tuple[str, ...]:
-        return tuple(each for each in dict.fromkeys(value) if each and self.valid_value(each))
-
-
-class RowsField(SeveralField):
-    """As ``SeveralField``, for vocabularies too long to be read as a whole: one query, if anything is asked."""
-
-    def __init__(self, *, vocabulary: QuerySet[Any], key: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.vocabulary, self.key = vocabulary, key
-
-    def understood(self, value: list[str]) -> tuple[str, ...]:
-        asked = [each for each in dict.fromkeys(value) if re.fullmatch(r"[A-Za-z0-9_-]{1,80}", each)]
-        if not asked:
-            return ()
-        known = set(self.vocabulary.filter(**{f"{self.key}__in": asked}).values_list(self.key, flat=True))
-        return tuple(each for each in asked if each in known)
+        return tuple(each for each in dict.fromkeys(value) if each in self.known)
 
 
 class WordsField(forms.Field):

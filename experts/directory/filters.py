@@ -1,45 +1,107 @@
-"""The filters of the list: what each accepts, and whom it keeps."""
+"""The filters of the list: what each accepts, whom it keeps, and whom each of its values would keep."""
 
-from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
-from experts.directory.fields import Forgiving, MonthField, OneField, PageField, RowsField, SeveralField, WordsField
-from experts.directory.words import Word
-from experts.models import Agency, Category, Expertise, LanguageSkill, Mode, Official, Post, Region, Role
-from experts.models.official import OfficialQuerySet
+from experts.directory.fields import Forgiving, MonthField, OneField, PageField, SeveralField, WordsField
+from experts.directory.index.keeper import Index
+from experts.directory.index.sources import month_number
+from experts.models import Category, Mode, Official, Role
 
 ORDERS = [("relevance", _("Best match")), ("name", _("Name")), ("updated", _("Lately confirmed"))]
 
 
 class Several(django_filters.Filter):
-    """Officials with one of the values in a column of their own."""
+    """Officials with one of the values."""
 
     field_class: type[forms.Field] = SeveralField
 
+    def rows(self, values: Iterable[str], index: Index) -> BitMap:
+        return index.facets.having_any((self.facet, value) for value in values)
 
-class Among(Several):
-    """Officials with one of the values in a row of theirs: an expertise, a post, a language."""
+    def values(self, index: Index) -> Iterator[tuple[str, BitMap]]:
+        """Each value that somebody has, or might have, with the rows of those who have it."""
+        return ((str(value), rows) for value, rows in index.facets.values(self.facet).items())
 
-    def __init__(self, rows: Callable[[], QuerySet[Any]], **kwargs: Any) -> None:
+    def known(self, index: Index) -> Container[str]:
+        """The values that can be asked for."""
+        raise NotImplementedError
+
+    @property
+    def facet(self) -> str:
+        return str(self.field_name)
+
+
+class Chosen(Several):
+    """The values are choices of our own."""
+
+    def __init__(self, choices: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.rows = rows
+        self.choices = choices
 
-    def filter(self, officials: OfficialQuerySet, value: Any) -> OfficialQuerySet:
-        if not value:
-            return officials
-        matching = {f"{self.field_name}__{self.lookup_expr}": value}
-        return officials.filter(Exists(self.rows().filter(official=OuterRef("pk"), **matching)))
+    def known(self, index: Index) -> Container[str]:
+        return self.choices.values
 
 
-class AmongRows(Among):
-    field_class = RowsField
+class Listed(Several):
+    """The values are keys of a list of the vocabulary."""
+
+    def __init__(self, vocabulary: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.vocabulary = vocabulary
+
+    def known(self, index: Index) -> Container[str]:
+        return cast(Container[str], getattr(index.vocabulary, self.vocabulary))
+
+
+class InTree(Several):
+    """A competency includes those below it and those merged into it."""
+
+    def rows(self, values: Iterable[str], index: Index) -> BitMap:
+        keys = index.vocabulary.competencies.within_slugs(values)
+        return index.facets.having_any(("expertise", key) for key in keys)
+
+    def values(self, index: Index) -> Iterator[tuple[str, BitMap]]:
+        return ((one.slug, self.rows([one.slug], index)) for one in index.vocabulary.competencies.in_use)
+
+    def known(self, index: Index) -> Container[str]:
+        return index.vocabulary.competencies.by_slug
+
+
+class InAgency(Several):
+    """Officials with a current post in one of the agencies."""
+
+    def rows(self, values: Iterable[str], index: Index) -> BitMap:
+        return index.facets.having_any(("agency", index.vocabulary.agency_slugs[slug].pk) for slug in values)
+
+    def values(self, index: Index) -> Iterator[tuple[str, BitMap]]:
+        agencies = index.vocabulary.agencies
+        return ((agencies[cast(int, pk)].slug, rows) for pk, rows in index.facets.values("agency").items())
+
+    def known(self, index: Index) -> Container[str]:
+        return index.vocabulary.agency_slugs
+
+
+class InRegion(Several):
+    """Officials with a current post in an agency that has its seat in one of the regions."""
+
+    def rows(self, values: Iterable[str], index: Index) -> BitMap:
+        return index.facets.having_any(
+            ("agency", key) for code in values for key in index.vocabulary.seats.get(code, ())
+        )
+
+    def values(self, index: Index) -> Iterator[tuple[str, BitMap]]:
+        return ((code, self.rows([code], index)) for code in index.vocabulary.seats)
+
+    def known(self, index: Index) -> Container[str]:
+        return index.vocabulary.regions
 
 
 class Available(django_filters.Filter):
@@ -47,33 +109,20 @@ class Available(django_filters.Filter):
 
     field_class = MonthField
 
-    def filter(self, officials: OfficialQuerySet, month: date | None) -> OfficialQuerySet:
-        if month is None:
-            return officials
-        last = month.replace(day=monthrange(month.year, month.month)[1])
-        return officials.filter(
-            Q(available_from=None) | Q(available_from__lte=last),
-            Q(available_until=None) | Q(available_until__gte=month),
-        )
-
-
-class Words(django_filters.Filter):
-    """Officials in whose names, current posts, agencies or competencies every word occurs."""
-
-    field_class = WordsField
-
-    def filter(self, officials: OfficialQuerySet, value: tuple[Word, ...]) -> OfficialQuerySet:
-        for word in value:
-            officials = officials.filter(word.in_name | word.in_competency | word.in_post)
-        return officials
+    def rows(self, month: date, index: Index) -> BitMap:
+        asked = month_number(month)
+        later = [rows for start, rows in index.facets.values("from").items() if cast(int, start) > asked]
+        over = [rows for end, rows in index.facets.values("until").items() if cast(int, end) < asked]
+        return BitMap.difference(index.facets.everybody, *later, *over)
 
 
 class CriteriaForm(forms.Form):
-    """What is no filter: order and page. After an error the understood part of a value stays."""
+    """What is no filter: words, order and page. After an error the understood part of a value stays."""
 
+    q = WordsField(required=False, label=_("Words"))
     sort = OneField(choices=ORDERS, required=False, label=_("Order"))
     page = PageField(required=False, label=_("Page"))
-    all = SeveralField(choices=[("agency", ""), ("competency", "")], required=False, label=_("Show all"))
+    all = SeveralField(known=["agency", "competency"], required=False, label=_("Show all"))
 
     def clean(self) -> dict[str, Any]:
         for name in self.errors:
@@ -82,44 +131,23 @@ class CriteriaForm(forms.Form):
         return self.cleaned_data
 
 
-def current_posts() -> QuerySet[Post]:
-    return Post.objects.current()
-
-
-def _rows(model: type[Model]) -> Callable[[], QuerySet[Any]]:
-    return lambda: model._default_manager.all()
-
-
 class OfficialFilters(django_filters.FilterSet):
-    q = Words(label=_("Words"))
-    competency = Among(_rows(Expertise), field_name="competency", lookup_expr="in", label=_("Competency"))
-    country = Several(field_name="country", lookup_expr="in", label=_("Country"))
-    region = AmongRows(
-        current_posts,
-        field_name="agency__seat",
-        lookup_expr="in",
-        label=_("Region"),
-        vocabulary=Region.objects.all(),
-        key="code",
-    )
-    role = Among(_rows(Expertise), field_name="roles", lookup_expr="overlap", label=_("Role"), choices=Role.choices)
-    language = Among(
-        LanguageSkill.objects.of_instruction, field_name="language", lookup_expr="in", label=_("Teaches in")
-    )
-    mode = Several(field_name="modes", lookup_expr="overlap", label=_("How"), choices=Mode.choices)
+    competency = InTree(label=_("Competency"))
+    country = Listed("all_countries", label=_("Country"))
+    region = InRegion(label=_("Region"))
+    role = Chosen(Role, label=_("Role"))
+    language = Listed("languages", label=_("Teaches in"))
+    mode = Chosen(Mode, label=_("How"))
     available = Available(label=_("Available in"))
-    tier = Several(field_name="tier", lookup_expr="in", label=_("Seniority"))
-    category = Several(field_name="categories", lookup_expr="overlap", label=_("Background"), choices=Category.choices)
-    agency = AmongRows(
-        current_posts,
-        field_name="agency__slug",
-        lookup_expr="in",
-        label=_("Agency"),
-        vocabulary=Agency.objects.all(),
-        key="slug",
-    )
+    tier = Listed("tiers", label=_("Seniority"))
+    category = Chosen(Category, label=_("Background"))
+    agency = InAgency(label=_("Agency"))
 
     class Meta:
         model = Official
         fields: list[str] = []
         form = CriteriaForm
+
+
+FILTERS: dict[str, Several | Available] = OfficialFilters.base_filters
+FACETS: dict[str, Several] = {name: each for name, each in FILTERS.items() if isinstance(each, Several)}

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from experts.directory.criteria import Criteria
 from experts.directory.facets import Counts
-from experts.directory.filters import OfficialFilters
+from experts.directory.filters import FILTERS
 from experts.directory.tree import CompetencyTree
 from experts.directory.vocabulary import Vocabulary
-from experts.models import Agency, Category, Mode, Region, Role
+from experts.models import Category, Mode, Role
 from experts.text import sort_key
 
 SHOWN_AGENCIES = 10
@@ -39,8 +37,6 @@ class Facet:
 
 
 def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[Facet, ...]:
-    """Two queries at most: for the agencies shown, and for the regions once a country is chosen."""
-
     def facet(name: str, labels: Iterable[tuple[str, Any]]) -> Facet:
         return Facet(name, label_of(name), tuple(_option(name, value, label) for value, label in labels))
 
@@ -52,7 +48,7 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
         options = [option for option in one.options if option.count or option.chosen]
         return Facet(one.name, one.label, tuple(sorted(options, key=lambda option: -option.count)))
 
-    regions = [met(facet("region", _regions(criteria)))] if criteria.country or criteria.region else []
+    regions = [met(facet("region", _regions(criteria, vocabulary)))] if criteria.country or criteria.region else []
     return (
         _competencies(criteria, counts, vocabulary.competencies),
         facet("country", vocabulary.countries.items()),
@@ -62,12 +58,12 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
         facet("mode", Mode.choices),
         facet("tier", vocabulary.tiers.items()),
         facet("category", Category.choices),
-        _agencies(criteria, counts),
+        _agencies(criteria, counts, vocabulary),
     )
 
 
 def label_of(name: str) -> str:
-    return str(OfficialFilters.base_filters[name].label)
+    return str(FILTERS[name].label)
 
 
 def _competencies(criteria: Criteria, counts: Counts, tree: CompetencyTree) -> Facet:
@@ -76,24 +72,30 @@ def _competencies(criteria: Criteria, counts: Counts, tree: CompetencyTree) -> F
     def option(competency: Any, below: tuple[Option, ...] = ()) -> Option:
         is_chosen = competency.slug in chosen
         is_open = is_chosen or "competency" in criteria.all or any(one.chosen for one in below)
-        count = counted.get(str(competency.pk), 0)
+        count = counted.get(competency.slug, 0)
         return Option(competency.slug, competency.label, count, is_chosen, below, is_open)
 
     areas = (option(area, tuple(option(one) for one in tree.below(area))) for area in tree.areas)
     return Facet("competency", label_of("competency"), tuple(areas))
 
 
-def _regions(criteria: Criteria) -> list[tuple[str, str]]:
-    offered = Region.objects.filter(Q(country__in=criteria.country) | Q(code__in=criteria.region))
-    return sorted(offered.values_list("code", "name"), key=lambda region: sort_key(region[1]))
+def _regions(criteria: Criteria, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    offered = [
+        (region.code, region.name)
+        for region in vocabulary.regions.values()
+        if region.country_id in criteria.country or region.code in criteria.region
+    ]
+    return sorted(offered, key=lambda region: sort_key(region[1]))
 
 
-def _agencies(criteria: Criteria, counts: Counts) -> Facet:
+def _agencies(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> Facet:
     counted = counts["agency"]
     largest = sorted(counted, key=lambda slug: (-counted[slug], slug))
-    shown = largest if "agency" in criteria.all else largest[:SHOWN_AGENCIES]
-    agencies = Agency.objects.filter(slug__in={*shown, *criteria.agency})
-    options = [Option(a.slug, str(a), counted.get(a.slug, 0), a.slug in criteria.agency) for a in agencies]
-    options.sort(key=lambda option: (-option.count, option.value))
+    shown = {*(largest if "agency" in criteria.all else largest[:SHOWN_AGENCIES]), *criteria.agency}
+    agencies = sorted(shown, key=lambda slug: (-counted.get(slug, 0), slug))
+    options = tuple(
+        Option(slug, str(vocabulary.agency_slugs[slug]), counted.get(slug, 0), slug in criteria.agency)
+        for slug in agencies
+    )
     all_url = criteria.but(all=("agency",)).url() if len(options) < len(counted) else ""
-    return Facet("agency", label_of("agency"), tuple(options), len(counted), all_url)
+    return Facet("agency", label_of("agency"), options, len(counted), all_url)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from experts.directory.tree import CompetencyTree
+from experts.directory.vocabulary import Vocabulary
 from experts.models import Agency, Competency, Country
 
 # Column and row of each state on the tile map, roughly where it lies. One that is not here goes below the map.
@@ -54,8 +55,8 @@ def make_areas(tree: CompetencyTree, counts: Mapping[str, int]) -> list[Area]:
     return [
         Area(
             competency=area,
-            count=counts.get(str(area.pk), 0),
-            below=[Topic(one, counts.get(str(one.pk), 0)) for one in tree.below(area)],
+            count=counts.get(area.slug, 0),
+            below=[Topic(one, counts.get(one.slug, 0)) for one in tree.below(area)],
         )
         for area in tree.areas
     ]
@@ -73,8 +74,7 @@ def make_tiles(countries: Iterable[Country], counts: Mapping[str, int]) -> list[
     return tiles
 
 
-def agencies_with_counts(counts: Mapping[str, int], most: int = 12) -> list[tuple[Agency, int]]:
-    """The agencies with the most officials, in one query."""
+def agencies_with_counts(counts: Mapping[str, int], vocabulary: Vocabulary, most: int = 12) -> list[tuple[Agency, int]]:
+    """The agencies with the most officials."""
     largest = sorted(counts, key=lambda slug: (-counts[slug], slug))[:most]
-    agencies = Agency.objects.filter(slug__in=largest)
-    return sorted(((a, counts[a.slug]) for a in agencies), key=lambda pair: (-pair[1], pair[0].slug))
+    return [(vocabulary.agency_slugs[slug], counts[slug]) for slug in largest]

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from experts.directory.cards import Card, make_cards
+from experts.directory.cards import Card, load_cards
 from experts.directory.vocabulary import Vocabulary
 from experts.models import (
     Achievement,
@@ -27,7 +27,6 @@ from experts.models import (
     Post,
     Role,
 )
-from experts.models.official import OfficialQuerySet
 
 SIMILAR = 4
 
@@ -75,7 +74,7 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
     shared = frozenset(row.competency_id for row in expertise)
     return Profile(
         official=official,
-        country=vocabulary.countries[official.country_id],
+        country=vocabulary.all_countries[official.country_id],
         posts=[post for post in posts if post.is_current],
         former_posts=[post for post in posts if not post.is_current],
         skills=[_skill(row, vocabulary) for row in expertise],
@@ -84,7 +83,7 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
         assignments=list(official.assignments.select_related("country")),
         education=list(official.education.select_related("country")),
         achievements=list(official.achievements.all()),
-        similar=make_cards(_similar(official, shared), vocabulary, shared),
+        similar=load_cards(_similar(official, shared), vocabulary, shared),
         is_confirmed_by_focal_point=_is_confirmed_by_focal_point(official),
     )
 
@@ -122,8 +121,8 @@ def _is_confirmed_by_focal_point(official: Official) -> bool:
     ).exists()
 
 
-def _similar(official: Official, competencies: frozenset[int]) -> OfficialQuerySet:
+def _similar(official: Official, competencies: frozenset[int]) -> list[int]:
     """Those who share the most competencies."""
     others = Official.objects.published().exclude(pk=official.pk)
     sharing = others.filter(expertise__competency__in=competencies).annotate(shared=Count("expertise"))
-    return sharing.order_by("-shared", "sort_key", "pk")[:SIMILAR]
+    return list(sharing.order_by("-shared", "sort_key", "pk").values_list("pk", flat=True)[:SIMILAR])

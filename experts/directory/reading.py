@@ -5,28 +5,21 @@ from dataclasses import fields, replace
 from django.http import QueryDict
 
 from experts.directory.criteria import Criteria
-from experts.directory.filters import OfficialFilters
+from experts.directory.filters import FACETS, OfficialFilters
+from experts.directory.index.keeper import Index
 from experts.directory.vocabulary import Vocabulary
 from experts.models import Official
 
 
-def understand(data: QueryDict, vocabulary: Vocabulary) -> tuple[Criteria, list[str]]:
-    """What the query string asks for, and a complaint about each part of it that makes no sense.
-
-    At most two queries: for the agencies and the regions that it names.
-    """
+def read_criteria(data: QueryDict, index: Index) -> tuple[Criteria, list[str]]:
+    """What the query string asks for, and a complaint about each part of it that makes no sense."""
     filters = OfficialFilters(data, queryset=Official.objects.none())
-    for name, values in (
-        ("competency", vocabulary.competencies.by_slug),
-        ("country", vocabulary.countries),
-        ("language", vocabulary.languages),
-        ("tier", vocabulary.tiers),
-    ):
-        filters.filters[name].extra["choices"] = [(value, "") for value in values]
+    for name, facet in FACETS.items():
+        filters.filters[name].extra["known"] = facet.known(index)
     form = filters.form
     complaints = [message for messages in form.errors.values() for message in messages]
     criteria = Criteria(**{field.name: form.cleaned_data[field.name] for field in fields(Criteria)})
-    return replace(criteria, competency=_heirs(criteria.competency, vocabulary)), complaints
+    return replace(criteria, competency=_heirs(criteria.competency, index.vocabulary)), complaints
 
 
 def _heirs(slugs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:

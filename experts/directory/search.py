@@ -1,22 +1,20 @@
 """``search(criteria)``: one page of officials, how many there are, and the facets."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from pyroaring import BitMap
 
-from experts.directory.cards import Card, make_cards
+from experts.directory.cards import Card, load_cards
 from experts.directory.criteria import Criteria
 from experts.directory.facets import Counts, count, narrow
+from experts.directory.index.keeper import Index
+from experts.directory.matching import Match, any_of, match
 from experts.directory.options import Facet, facets
-from experts.directory.vocabulary import Vocabulary
-from experts.directory.words import Word, read_words
-from experts.models import Official
-from experts.models.official import OfficialQuerySet
+from experts.directory.ranking import at_least, cut, groups
+from experts.directory.wording import read_wording
 
 PAGE_SIZE = 20
-BY_NAME = ("sort_key", "pk")
 
 
 @dataclass(frozen=True)
@@ -29,68 +27,68 @@ class Results:
     pages: int
 
 
-def search(criteria: Criteria, vocabulary: Vocabulary) -> Results:
-    values = _values(criteria, vocabulary)
-    counts = count(Official.objects.published(), values, vocabulary.competencies)
-    total = counts["total"].get("", 0)
-    pages = max(1, -(-total // PAGE_SIZE))
+@dataclass(frozen=True)
+class Found:
+    """Whom the words find, and how. ``is_partial``: nobody has all of them, so these have the most."""
+
+    rows: BitMap
+    matches: Sequence[Sequence[Match]]
+    is_partial: bool = False
+
+
+def search(criteria: Criteria, index: Index) -> Results:
+    found = find(criteria.q, index)
+    narrowed = narrow(criteria, index, found.rows)
+    kept, counts = narrowed.kept, count(narrowed, index)
+    pages = max(1, -(-len(kept) // PAGE_SIZE))
     page = min(criteria.page, pages)
-    officials = _matching(criteria, values)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    ranked = groups(criteria, kept, found.matches, index)
+    officials = cut(ranked, index.facets.order, (page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     return Results(
-        cards=make_cards(officials, vocabulary, _matched(values)),
-        total=total,
+        cards=load_cards(officials, index.vocabulary, asked_competencies(criteria, found, index)),
+        total=len(kept),
         states=len(set(counts["country"]).intersection(criteria.country or counts["country"])),
-        facets=facets(criteria, counts, vocabulary),
+        facets=facets(criteria, counts, index.vocabulary),
         page=page,
         pages=pages,
     )
 
 
-def matching(criteria: Criteria, vocabulary: Vocabulary) -> OfficialQuerySet:
+def find(text: str, index: Index) -> Found:
+    wording = read_wording(text)
+    by_unit = match(wording, index) if wording.units or wording.excluded else {}
+    excluded = any_of(by_unit[unit].anywhere for unit in wording.excluded)
+    matches = [[by_unit[unit] for unit in group] for group in wording.groups]
+    rows = index.facets.everybody - excluded
+    if not matches:
+        return Found(rows, matches)
+    places = [rows & any_of(one.anywhere for one in group) for group in matches]
+    for number in range(len(places), 0, -1):
+        if some := at_least(number, places):
+            return Found(some, matches, is_partial=number < len(places))
+    return Found(BitMap(), matches)
+
+
+def matching(criteria: Criteria, index: Index) -> list[int]:
     """All officials that the criteria ask for, in their order."""
-    return _matching(criteria, _values(criteria, vocabulary))
+    found = find(criteria.q, index)
+    kept = narrow(criteria, index, found.rows).kept
+    return cut(groups(criteria, kept, found.matches, index), index.facets.order, 0, len(kept))
 
 
-def tally(criteria: Criteria, vocabulary: Vocabulary) -> Counts:
-    """Only the counts, in one query."""
-    return count(Official.objects.published(), _values(criteria, vocabulary), vocabulary.competencies)
+def tally(criteria: Criteria, index: Index) -> tuple[int, Counts]:
+    """Only the total and the counts."""
+    narrowed = narrow(criteria, index)
+    return len(narrowed.kept), count(narrowed, index)
 
 
-def first_cards(criteria: Criteria, vocabulary: Vocabulary, number: int = 6) -> list[Card]:
-    values = _values(criteria, vocabulary)
-    return make_cards(_matching(criteria, values)[:number], vocabulary, _matched(values))
+def first_cards(criteria: Criteria, index: Index, number: int = 6) -> list[Card]:
+    kept = narrow(criteria, index).kept
+    officials = cut(groups(criteria, kept, [], index), index.facets.order, 0, number)
+    return load_cards(officials, index.vocabulary, index.vocabulary.competencies.within_slugs(criteria.competency))
 
 
-def _values(criteria: Criteria, vocabulary: Vocabulary) -> Mapping[str, Any]:
-    """What the filters compare with: competencies with all that lies below them, words with their meanings."""
-    tree = vocabulary.competencies
-    return asdict(criteria) | {
-        "competency": tree.within_slugs(criteria.competency),
-        "q": read_words(criteria.q, tree),
-    }
-
-
-def _matching(criteria: Criteria, values: Mapping[str, Any]) -> OfficialQuerySet:
-    officials = narrow(Official.objects.published(), values)
-    if criteria.order == "updated":
-        return officials.order_by(F("confirmed_on").desc(nulls_last=True), *BY_NAME)
-    if criteria.order == "relevance":
-        return officials.order_by(_distance(values["q"]), *BY_NAME)
-    return officials.order_by(*BY_NAME)
-
-
-def _distance(words: tuple[Word, ...]) -> Case:
-    """0 where the whole search is in the name, 1 where it is in competencies, 2 where posts and agencies help."""
-    in_name = Q(*(word.in_name for word in words))
-    in_competencies = Q(*(word.in_competency for word in words))
-    return Case(
-        When(in_name, then=Value(0)),
-        When(in_competencies, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-
-
-def _matched(values: Mapping[str, Any]) -> frozenset[int]:
+def asked_competencies(criteria: Criteria, found: Found, index: Index) -> frozenset[int]:
     """The competencies that the reader asked for, to be marked on the cards."""
-    return values["competency"].union(*(word.competencies for word in values["q"]))
+    by_words = (match.competencies for group in found.matches for match in group)
+    return index.vocabulary.competencies.within_slugs(criteria.competency).union(*by_words)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from experts.models import Competency, CompetencyLabel
-from experts.text import fold
+from experts.models import Competency
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,14 @@ class CompetencyTree:
     def areas(self) -> list[Competency]:
         return [competency for pk, competency in self.by_pk.items() if self.roots[pk] == pk]
 
+    @cached_property
+    def in_use(self) -> list[Competency]:
+        """All but those that were merged into another."""
+        return [competency for pk, competency in self.by_pk.items() if self.heirs[pk] == pk]
+
     @property
     def size(self) -> int:
-        return len(set(self.heirs.values()))
+        return len(self.in_use)
 
     def below(self, area: Competency) -> list[Competency]:
         return [c for pk, c in self.by_pk.items() if pk == self.heirs[pk] != area.pk == self.roots[pk]]
@@ -49,19 +54,6 @@ def load_tree() -> CompetencyTree:
     heirs = {pk: _heir(pk, by_pk) for pk in by_pk}
     roots = {pk: _root(pk, by_pk, heirs) for pk in by_pk}
     return CompetencyTree(by_pk, heirs, roots, {competency.slug: competency for competency in by_pk.values()})
-
-
-def labelled(words: Iterable[str]) -> dict[str, frozenset[int]]:
-    """For each folded word, the keys of the competencies that have it in a label of any language. One query.
-
-    A Latin word is looked for at the beginnings of words; other scripts often have no spaces between words.
-    """
-    labels = [(pk, f" {fold(text)}") for pk, text in CompetencyLabel.objects.values_list("competency", "text")]
-    patterns = {word: f" {word}" if word.isascii() else word for word in words}
-    return {
-        word: frozenset(pk for pk, label in labels if pattern in label.replace("-", " "))
-        for word, pattern in patterns.items()
-    }
 
 
 def _heir(pk: int, by_pk: dict[int, Competency]) -> int:

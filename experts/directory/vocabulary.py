@@ -1,18 +1,41 @@
-"""The small lists that filters choose from, read once for a page."""
+"""Everything that officials have in common, in memory: what filters choose from, and what it is called."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.utils.translation import get_language
+
+from experts.directory.labels import Labels
 from experts.directory.tree import CompetencyTree, load_tree
-from experts.models import Country, Language, Tier
+from experts.models import Agency, CompetencyLabel, Country, Language, Region, Tier
 from experts.text import sort_key
 
 
 @dataclass(frozen=True)
 class Vocabulary:
+    """Agencies by key, the others by code or slug. ``competency_labels`` has those of every language."""
+
     competencies: CompetencyTree
-    countries: dict[str, Country]
+    competency_labels: list[CompetencyLabel]
+    agencies: dict[int, Agency]
+    all_countries: dict[str, Country]
+    regions: dict[str, Region]
     tiers: dict[str, Tier]
     languages: dict[str, Language]
+
+    @property
+    def countries(self) -> dict[str, Country]:
+        """In the order of their names in the reader's language."""
+        language = get_language() or "en"
+        if language not in self._countries_by_language:
+            by_name = sorted(self.all_countries.values(), key=lambda country: sort_key(str(country)))
+            self._countries_by_language[language] = {country.code: country for country in by_name}
+        return self._countries_by_language[language]
+
+    @cached_property
+    def _countries_by_language(self) -> dict[str, dict[str, Country]]:
+        return {}
 
     @property
     def members(self) -> list[Country]:
@@ -22,13 +45,36 @@ class Vocabulary:
     def plus_three(self) -> list[Country]:
         return [c for c in self.countries.values() if c.membership == Country.Membership.PLUS_THREE]
 
+    @cached_property
+    def agency_slugs(self) -> dict[str, Agency]:
+        return {agency.slug: agency for agency in self.agencies.values()}
+
+    @cached_property
+    def seats(self) -> dict[str, list[int]]:
+        """By region, the keys of the agencies that have their seat there."""
+        seats: dict[str, list[int]] = defaultdict(list)
+        for agency in self.agencies.values():
+            if agency.seat_id:
+                seats[agency.seat_id].append(agency.pk)
+        return dict(seats)
+
+    @cached_property
+    def competency_words(self) -> Labels[int]:
+        return Labels((label.competency_id, label.text) for label in self.competency_labels)
+
+    @cached_property
+    def agency_words(self) -> Labels[int]:
+        return Labels((agency.pk, name) for agency in self.agencies.values() for name in agency.all_names)
+
 
 def load_vocabulary() -> Vocabulary:
-    """Six queries; countries are in the order of their names in the reader's language."""
-    countries = sorted(Country.objects.with_focal_agency(), key=lambda country: sort_key(str(country)))
+    """Ten queries, of tables that have hundreds of rows."""
     return Vocabulary(
         competencies=load_tree(),
-        countries={country.code: country for country in countries},
+        competency_labels=list(CompetencyLabel.objects.order_by("pk")),
+        agencies={agency.pk: agency for agency in Agency.objects.order_by("pk")},
+        all_countries={country.code: country for country in Country.objects.with_focal_agency()},
+        regions={region.code: region for region in Region.objects.all()},
         tiers={tier.slug: tier for tier in Tier.objects.all()},
         languages={language.code: language for language in Language.objects.all()},
     )

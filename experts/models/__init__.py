@@ -2,6 +2,7 @@
 
 from experts.models.agency import Agency
 from experts.models.career import Achievement, Assignment, Education
+from experts.models.change import Change, Pruning
 from experts.models.choices import Category, Mode, Role
 from experts.models.competency import Competency, CompetencyLabel
 from experts.models.country import Country, FocalPointTerm, Language, Region
@@ -18,6 +19,7 @@ __all__ = [
     "Agency",
     "Assignment",
     "Category",
+    "Change",
     "Competency",
     "CompetencyLabel",
     "Contact",
@@ -34,6 +36,7 @@ __all__ = [
     "OfficialSlug",
     "PersonalRecord",
     "Post",
+    "Pruning",
     "Rank",
     "Region",
     "Role",

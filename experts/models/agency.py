@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_vocabulary
 from experts.models.country import Country, Language, Region
 from experts.models.history import keep_history
 from experts.models.refolded import Refolded
@@ -22,6 +23,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         return self.filter(is_confirmed=True)
 
 
+@log_vocabulary
 @keep_history
 class Agency(Refolded):
     class Kind(models.TextChoices):
@@ -99,7 +101,11 @@ class Agency(Refolded):
         return reverse("directory:agency", args=[self.slug])
 
     def refold(self) -> None:
-        self.folded = fold(" | ".join([self.name, self.name_local, self.acronym, *self.other_names]))
+        self.folded = fold(" | ".join(self.all_names))
+
+    @property
+    def all_names(self) -> list[str]:
+        return [self.name, self.name_local, self.acronym, *self.other_names]
 
     @property
     def display_name(self) -> str:

@@ -3,13 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_official
 from experts.models.choices import Mode, Role
 from experts.models.country import Country
 from experts.models.fields import YearField
 from experts.models.history import keep_history
 from experts.models.official import Official
+from experts.models.terms import terms_index
 
 
+@log_official("official_id")
 @keep_history
 class Assignment(models.Model):
     """A training, talk or piece of advice given in the past."""
@@ -29,12 +32,14 @@ class Assignment(models.Model):
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
         ordering = ["official", "-year", "pk"]
+        indexes = [terms_index("assignment_terms", "title", "organiser", "audience")]
         constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="assignment_has_a_title")]
 
     def __str__(self) -> str:
         return self.title
 
 
+@log_official("official_id")
 @keep_history
 class Education(models.Model):
     official = models.ForeignKey(Official, models.CASCADE, related_name="education", verbose_name=_("official"))
@@ -50,11 +55,13 @@ class Education(models.Model):
         verbose_name = _("education")
         verbose_name_plural = _("education")
         ordering = ["official", models.F("year").desc(nulls_last=True), "pk"]
+        indexes = [terms_index("education_terms", "qualification", "field", "institution")]
 
     def __str__(self) -> str:
         return self.qualification
 
 
+@log_official("official_id")
 @keep_history
 class Achievement(models.Model):
     class Kind(models.TextChoices):
@@ -73,6 +80,7 @@ class Achievement(models.Model):
         verbose_name = _("achievement")
         verbose_name_plural = _("achievements")
         ordering = ["official", models.F("year").desc(nulls_last=True), "pk"]
+        indexes = [terms_index("achievement_terms", "title", "issuer")]
         constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="achievement_has_a_title")]
 
     def __str__(self) -> str:

@@ -1,13 +1,14 @@
 from typing import Self
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_vocabulary
 from experts.models.country import Language
 from experts.models.fields import NamesField, in_reader_language
 from experts.models.history import keep_history
@@ -31,13 +32,14 @@ class CompetencyQuerySet(models.QuerySet["Competency"]):
     def areas(self) -> Self:
         return self.in_use().filter(parent=None)
 
-    def with_labels(self, language: str | None = None) -> Self:
-        """Each with ``preferred_labels`` in the language (the reader's by default) and in English."""
-        wanted = {language or get_language() or "en", "en"}
-        labels = CompetencyLabel.objects.filter(is_preferred=True, language__in=wanted)
+    def with_labels(self) -> Self:
+        """Each with ``preferred_labels`` in the languages of the pages."""
+        languages = [code for code, _name in settings.LANGUAGES]
+        labels = CompetencyLabel.objects.filter(is_preferred=True, language__in=languages)
         return self.prefetch_related(Prefetch("labels", labels, to_attr="preferred_labels"))
 
 
+@log_vocabulary
 @keep_history
 class Competency(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -89,6 +91,7 @@ class Competency(models.Model):
         return in_reader_language(self.descriptions)
 
 
+@log_vocabulary
 @keep_history
 class CompetencyLabel(models.Model):
     """What a competency is called in a language: one preferred label, any number of alternatives."""

@@ -4,10 +4,12 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_vocabulary
 from experts.models.fields import NamesField, in_reader_language, validate_code
 from experts.models.history import keep_history
 
 
+@log_vocabulary
 @keep_history
 class Language(models.Model):
     code = models.CharField(_("code"), max_length=3, primary_key=True, help_text=_("ISO 639, for example “id”."))
@@ -34,6 +36,7 @@ class CountryQuerySet(models.QuerySet["Country"]):
         return self.prefetch_related(Prefetch("focal_point_terms", terms, to_attr="current_terms"))
 
 
+@log_vocabulary
 @keep_history
 class Country(models.Model):
     class Membership(models.TextChoices):
@@ -76,6 +79,7 @@ class Country(models.Model):
         return next((term.agency for term in self.current_terms), None)
 
 
+@log_vocabulary
 @keep_history
 class FocalPointTerm(models.Model):
     """The time in which an agency is its country's focal point. No open term means a vacant seat."""
@@ -107,6 +111,7 @@ class FocalPointTerm(models.Model):
         return f"{self.country_id}: {self.agency}"
 
 
+@log_vocabulary
 @keep_history
 class Region(models.Model):
     """A first-level subdivision of ISO 3166-2."""

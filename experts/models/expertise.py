@@ -5,14 +5,17 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_official
 from experts.models.choices import Role
 from experts.models.competency import Competency
 from experts.models.country import Language
 from experts.models.fields import ChoicesField, YearField, only_choices
 from experts.models.history import keep_history
 from experts.models.official import Official
+from experts.models.terms import terms_index
 
 
+@log_official("official_id")
 @keep_history
 class Expertise(models.Model):
     class Level(models.IntegerChoices):
@@ -31,6 +34,7 @@ class Expertise(models.Model):
         verbose_name = _("expertise")
         verbose_name_plural = _("expertise")
         ordering = ["official", "-level", "since", "pk"]
+        indexes = [terms_index("expertise_terms", "evidence")]
         constraints = [
             models.UniqueConstraint(
                 fields=["official", "competency"],
@@ -50,6 +54,7 @@ class LanguageSkillQuerySet(models.QuerySet["LanguageSkill"]):
         return self.filter(can_teach=True)
 
 
+@log_official("official_id")
 @keep_history
 class LanguageSkill(models.Model):
     class Level(models.IntegerChoices):

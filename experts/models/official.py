@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_official
 from experts.models.choices import Category, Mode
 from experts.models.country import Country
 from experts.models.fields import ChoicesField, PhotoField, YearField, only_choices, this_year
@@ -15,6 +16,7 @@ from experts.models.history import keep_history
 from experts.models.rank import Tier
 from experts.models.refolded import Refolded
 from experts.models.slugs import issue_slugs
+from experts.models.terms import name_indexes, terms_index
 from experts.text import fold, sort_key
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         return self.filter(Exists(Post.objects.filter(official=OuterRef("pk"), is_primary=True)))
 
 
+@log_official("id")
 @keep_history
 class Official(Refolded):
     """A senior official of a government, and what may be asked of her or him."""
@@ -144,6 +147,8 @@ class Official(Refolded):
             ),
             models.Index("country", "folded_name", name="official_by_identity"),
             GinIndex(OpClass("folded_name", "gin_trgm_ops"), name="official_name_trigrams"),
+            *name_indexes(),
+            terms_index("official_terms", "summary", "summary_local", "rank_title"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="official_has_a_name"),

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.models.agency import Agency
+from experts.models.change import log_official
 from experts.models.history import keep_history
 from experts.models.official import NEEDS_PRIMARY_POST, Official
 from experts.models.refolded import Refolded
+from experts.models.terms import terms_index
 from experts.text import fold
 
 
@@ -20,6 +22,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
 
 
+@log_official("official_id")
 @keep_history
 class Post(Refolded):
     """A position that an official holds or held, in an agency where one is known."""
@@ -48,7 +51,10 @@ class Post(Refolded):
             F("since").desc(nulls_last=True),
             "pk",
         ]
-        indexes = [GinIndex(OpClass("folded", "gin_trgm_ops"), name="post_folded_trigrams")]
+        indexes = [
+            GinIndex(OpClass("folded", "gin_trgm_ops"), name="post_folded_trigrams"),
+            terms_index("post_terms", "title", "unit"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="post_has_a_title"),
             ExclusionConstraint(

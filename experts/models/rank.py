@@ -2,11 +2,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.change import log_vocabulary
 from experts.models.country import Country
 from experts.models.fields import NamesField, in_reader_language
 from experts.models.history import keep_history
 
 
+@log_vocabulary
 @keep_history
 class Tier(models.Model):
     """A level of seniority that means the same in every state, beside the local rank title."""

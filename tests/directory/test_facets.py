@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import Client
 
 from experts.directory.criteria import Criteria
+from experts.directory.index import keeper
 from experts.directory.options import Facet
 from experts.directory.search import search
-from experts.directory.vocabulary import load_vocabulary
 from experts.models import Agency, Competency, LanguageSkill, Official, Post
 from tests.directory.pages import read
 from tests.factories import add_expertise, make_agency, make_competency, make_official
@@ -123,7 +123,7 @@ def random_criteria(chance: random.Random, agencies: list[str]) -> Criteria:
 def test_200_random_combinations_give_the_counts_of_plain_sql() -> None:
     chance = random.Random(11)  # noqa: S311
     populate(chance, number=80)
-    vocabulary = load_vocabulary()
+    vocabulary = keeper.current()
     agencies = list(Agency.objects.filter(name__startswith="Office ").values_list("slug", flat=True))
     found = 0
     for _ in range(200):
@@ -167,7 +167,7 @@ def test_someone_with_two_posts_in_one_agency_counts_once() -> None:
     agency = make_agency("Double Office")
     official = make_official(agency=agency)
     Post.objects.create(official=official, agency=agency, title="Acting head")
-    results = search(Criteria(agency=(agency.slug,)), load_vocabulary())
+    results = search(Criteria(agency=(agency.slug,)), keeper.current())
     assert results.total == 1
     assert shown_counts(results.facets[-1]) == {agency.slug: 1}
 
@@ -176,16 +176,16 @@ def test_only_the_ten_largest_agencies_are_shown_and_a_link_to_all() -> None:
     for number in range(12):
         make_official(agency=make_agency(f"Office {number:02}"))
     chosen = Criteria(agency=("id-office-11",))
-    few = search(chosen, load_vocabulary()).facets[-1]
+    few = search(chosen, keeper.current()).facets[-1]
     assert (len(few.options), few.size) == (11, 12)
     assert few.all_url == "/experts/?agency=id-office-11&all=agency"
-    everything = search(replace(chosen, all=("agency",)), load_vocabulary()).facets[-1]
+    everything = search(replace(chosen, all=("agency",)), keeper.current()).facets[-1]
     assert (len(everything.options), everything.all_url) == (12, "")
 
 
 def test_hidden_people_are_in_no_count() -> None:
     make_official(competencies=["talent-management"])
     Official.objects.update(status="hidden", status_reason="stale")
-    results = search(Criteria(), load_vocabulary())
+    results = search(Criteria(), keeper.current())
     assert results.total == 0
     assert [shown_counts(facet) for facet in results.facets] == [{}] * len(results.facets)

@@ -5,8 +5,8 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from experts.directory.criteria import Criteria
-from experts.directory.reading import understand
-from experts.directory.vocabulary import load_vocabulary
+from experts.directory.index import keeper
+from experts.directory.reading import read_criteria
 from experts.models import Competency
 from tests.factories import make_agency, make_competency
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def read(query: str) -> tuple[Criteria, list[str]]:
-    return understand(QueryDict(query), load_vocabulary())
+    return read_criteria(QueryDict(query), keeper.current())
 
 
 def test_every_parameter_is_understood() -> None:

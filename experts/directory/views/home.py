@@ -7,13 +7,14 @@ from django.utils.translation import get_language, get_language_from_request, ov
 from django.views.decorators.http import require_safe
 
 from experts.directory.criteria import Criteria
+from experts.directory.index import keeper
 from experts.directory.overview import Area, Topic, make_areas, make_tiles
+from experts.directory.reads import one_snapshot
 from experts.directory.search import tally
-from experts.directory.vocabulary import load_vocabulary
-from experts.models import Official
 
 
 @require_safe
+@one_snapshot()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: in the reader's language at ``/``, in the address's language elsewhere."""
     wanted = get_language_from_request(request)
@@ -28,8 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _front_page(request: HttpRequest) -> HttpResponse:
-    vocabulary = load_vocabulary()
-    counts = tally(Criteria(), vocabulary)
+    index = keeper.current()
+    vocabulary = index.vocabulary
+    total, counts = tally(Criteria(), index)
     areas = make_areas(vocabulary.competencies, counts["competency"])
     return render(
         request,
@@ -41,8 +43,8 @@ def _front_page(request: HttpRequest) -> HttpResponse:
             "members": vocabulary.members,
             "tiles": make_tiles(vocabulary.members, counts["country"]),
             "plus_three": make_tiles(vocabulary.plus_three, counts["country"]),
-            "total": counts["total"].get("", 0),
-            "shows_invented": Official.objects.published().filter(is_demonstration=True).exists(),
+            "total": total,
+            "shows_invented": bool(index.facets.having("is_demonstration", True)),
         },
     )
 

@@ -10,18 +10,20 @@ from experts.directory.columns import export_rows
 from experts.directory.criteria import Criteria
 from experts.directory.exports import csv_lines, xlsx_file
 from experts.directory.filters import ORDERS
+from experts.directory.index import keeper
 from experts.directory.pages import make_pages
-from experts.directory.reading import understand
+from experts.directory.reading import read_criteria
+from experts.directory.reads import one_snapshot
 from experts.directory.search import matching, search
-from experts.directory.vocabulary import Vocabulary, load_vocabulary
-from experts.models.official import OfficialQuerySet
+from experts.directory.vocabulary import Vocabulary
 
 
 @require_safe
+@one_snapshot()
 def officials(request: HttpRequest) -> HttpResponse:
-    vocabulary = load_vocabulary()
-    criteria, complaints = understand(request.GET, vocabulary)
-    results = search(criteria, vocabulary)
+    index = keeper.current()
+    criteria, complaints = read_criteria(request.GET, index)
+    results = search(criteria, index)
     if criteria.page > results.pages:
         complaints.append(_("There is no page %(number)d; this is the last one.") % {"number": criteria.page})
     return render(
@@ -45,7 +47,7 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def officials_csv(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: OfficialQuerySet, vocabulary: Vocabulary) -> HttpResponseBase:
+    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
         lines = csv_lines(export_rows(officials, vocabulary, _host(request)))
         return StreamingHttpResponse(
             lines,
@@ -58,22 +60,20 @@ def officials_csv(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def officials_xlsx(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: OfficialQuerySet, vocabulary: Vocabulary) -> HttpResponseBase:
+    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
         file = xlsx_file(export_rows(officials, vocabulary, _host(request)), title=_("Experts"))
         return FileResponse(file, as_attachment=True, filename="experts.xlsx")
 
     return _export(request, respond)
 
 
-def _export(
-    request: HttpRequest, respond: Callable[[OfficialQuerySet, Vocabulary], HttpResponseBase]
-) -> HttpResponseBase:
+def _export(request: HttpRequest, respond: Callable[[list[int], Vocabulary], HttpResponseBase]) -> HttpResponseBase:
     """All results, or a refusal: in a file, nobody would see that a filter was left out."""
-    vocabulary = load_vocabulary()
-    criteria, complaints = understand(request.GET, vocabulary)
+    index = keeper.current()
+    criteria, complaints = read_criteria(request.GET, index)
     if complaints:
         return render(request, "directory/refused.html", {"complaints": complaints}, status=400)
-    return respond(matching(criteria, vocabulary), vocabulary)
+    return respond(matching(criteria, index), index.vocabulary)
 
 
 def _host(request: HttpRequest) -> str:

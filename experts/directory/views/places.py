@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from experts.directory.criteria import Criteria
+from experts.directory.index import keeper
 from experts.directory.overview import agencies_with_counts, make_areas, make_tiles
+from experts.directory.reads import one_snapshot
 from experts.directory.search import first_cards, tally
-from experts.directory.vocabulary import load_vocabulary
 from experts.models import Agency
 from experts.models.agency import AgencyQuerySet
 
@@ -18,16 +19,20 @@ NEIGHBOURS = 12
 
 
 @require_safe
+@one_snapshot()
 def competencies(request: HttpRequest) -> HttpResponse:
-    vocabulary = load_vocabulary()
-    counts = tally(Criteria(), vocabulary)
+    index = keeper.current()
+    vocabulary = index.vocabulary
+    _total, counts = tally(Criteria(), index)
     areas = make_areas(vocabulary.competencies, counts["competency"])
     return render(request, "directory/competencies.html", {"areas": areas, "size": vocabulary.competencies.size})
 
 
 @require_safe
+@one_snapshot()
 def competency(request: HttpRequest, slug: str) -> HttpResponse:
-    vocabulary = load_vocabulary()
+    index = keeper.current()
+    vocabulary = index.vocabulary
     tree = vocabulary.competencies
     if slug not in tree.by_slug:
         raise Http404
@@ -35,58 +40,64 @@ def competency(request: HttpRequest, slug: str) -> HttpResponse:
     if found.slug != slug:
         return redirect(found, permanent=True)
     criteria = Criteria(competency=(slug,))
-    counts = tally(criteria, vocabulary)
+    total, counts = tally(criteria, index)
     areas = make_areas(tree, counts["competency"])
     context = {
         "competency": found,
         "area": next(area for area in areas if area.competency == tree.area_of(found)),
         "also_called": found.labels.filter(is_reviewed=True, is_preferred=False, language=get_language()),
         "countries": [tile for tile in make_tiles(vocabulary.countries.values(), counts["country"]) if tile.count],
-        "total": counts["total"].get("", 0),
+        "total": total,
         "list_url": criteria.url(),
-        "cards": first_cards(criteria, vocabulary),
+        "cards": first_cards(criteria, index),
     }
     return render(request, "directory/competency.html", context | _invented(context))
 
 
 @require_safe
+@one_snapshot()
 def countries(request: HttpRequest) -> HttpResponse:
-    vocabulary = load_vocabulary()
-    counts = tally(Criteria(), vocabulary)["country"]
+    index = keeper.current()
+    vocabulary = index.vocabulary
+    counts = tally(Criteria(), index)[1]["country"]
     groups = [(make_tiles(vocabulary.members, counts), True), (make_tiles(vocabulary.plus_three, counts), False)]
     return render(request, "directory/countries.html", {"groups": groups})
 
 
 @require_safe
+@one_snapshot()
 def country(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.upper():
         return redirect("directory:country", code.upper(), permanent=True)
-    vocabulary = load_vocabulary()
+    index = keeper.current()
+    vocabulary = index.vocabulary
     found = vocabulary.countries.get(code)
     if found is None:
         raise Http404
     criteria = Criteria(country=(code,))
-    counts = tally(criteria, vocabulary)
+    total, counts = tally(criteria, index)
     areas = make_areas(vocabulary.competencies, counts["competency"])
     context = {
         "country": found,
         "areas": [area for area in areas if area.count],
-        "agencies": agencies_with_counts(counts["agency"]),
+        "agencies": agencies_with_counts(counts["agency"], vocabulary),
         "neighbours": make_tiles(vocabulary.countries.values(), counts["country"]),
-        "total": counts["total"].get("", 0),
+        "total": total,
         "list_url": criteria.url(),
-        "cards": first_cards(criteria, vocabulary),
+        "cards": first_cards(criteria, index),
     }
     return render(request, "directory/country.html", context | _invented(context))
 
 
 @require_safe
+@one_snapshot()
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
     related = Agency.objects.select_related("country", "seat", "parent", "successor", "local_language")
     found = get_object_or_404(related, slug=slug)
-    vocabulary = load_vocabulary()
+    index = keeper.current()
+    vocabulary = index.vocabulary
     criteria = Criteria(agency=(slug,))
-    counts = tally(criteria, vocabulary)
+    total, counts = tally(criteria, index)
     areas = make_areas(vocabulary.competencies, counts["competency"])
     context = {
         "agency": found,
@@ -95,9 +106,9 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "units": found.children.existing(),
         "predecessors": found.predecessors.all(),
         "neighbours": _neighbours(found),
-        "total": counts["total"].get("", 0),
+        "total": total,
         "list_url": criteria.url(),
-        "cards": first_cards(criteria, vocabulary),
+        "cards": first_cards(criteria, index),
     }
     return render(request, "directory/agency.html", context | _invented(context))
 

@@ -4,8 +4,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from experts.directory.index import keeper
 from experts.directory.profile import load_profile
-from experts.directory.vocabulary import load_vocabulary
 from experts.models import Official
 
 PHOTO_SECONDS = 3600
@@ -17,7 +17,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     found = _visible(request, slug)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    profile = load_profile(found, load_vocabulary())
+    profile = load_profile(found, keeper.current().vocabulary)
     response = render(request, "directory/profile.html", {"profile": profile, "shows_invented": found.is_demonstration})
     return _kept_private(response, found)
 

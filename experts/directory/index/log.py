@@ -1,0 +1,98 @@
+"""What changed since a snapshot, told by the database's log of changes."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from experts.models.change import VOCABULARY
+
+MOST = 5000  # of changed officials that are worth patching; beyond, a new index takes less time
+
+START = """
+    SELECT pg_current_snapshot()::text, d.oid::text, COALESCE(p.number, 0),
+        COALESCE(p.changes, 0) + (SELECT count(*) FROM experts_change), pg_current_xact_id_if_assigned() IS NOT NULL
+    FROM pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
+"""
+
+# A transaction of this process's own counts as new each time, for it is not in its own snapshot. One from the future
+# came with a dump from another server, and is old.
+NEWS = """
+    WITH seen AS (SELECT %(snapshot)s::pg_snapshot AS snapshot),
+    news AS (
+        SELECT c.official_id FROM experts_change c, seen
+        WHERE c.transaction >= pg_snapshot_xmin(seen.snapshot)
+            AND NOT pg_visible_in_snapshot(c.transaction, seen.snapshot)
+            AND (c.transaction < pg_snapshot_xmax(pg_current_snapshot())
+                OR c.transaction = pg_current_xact_id_if_assigned())
+    )
+    SELECT pg_current_snapshot()::text, d.oid::text, COALESCE(p.number, 0), (SELECT count(*) FROM news),
+        pg_current_xact_id_if_assigned() IS NOT NULL,
+        pg_snapshot_xmin(pg_current_snapshot()) >= pg_snapshot_xmin(seen.snapshot),
+        ARRAY(SELECT DISTINCT official_id FROM news LIMIT %(most)s)
+    FROM seen, pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
+"""
+
+PRUNE = """
+    WITH gone AS (
+        DELETE FROM experts_change c USING experts_pruning p
+        WHERE pg_visible_in_snapshot(c.transaction, p.snapshot::pg_snapshot) RETURNING 1
+    )
+    INSERT INTO experts_pruning (id, number, changes, snapshot)
+    SELECT 1, 1, count(*), pg_current_snapshot()::text FROM gone
+    ON CONFLICT (id) DO UPDATE SET number = experts_pruning.number + 1,
+        changes = experts_pruning.changes + EXCLUDED.changes, snapshot = EXCLUDED.snapshot
+"""
+
+
+@dataclass(frozen=True)
+class Position:
+    """What has been read of the log: everything that the snapshot sees.
+
+    ``is_writing``: the transaction that read it has written itself, and may yet be rolled back.
+    """
+
+    snapshot: str
+    database: str
+    pruning: int
+    changes: int
+    is_writing: bool
+
+    @property
+    def version(self) -> str:
+        """The same in every process that has read as far."""
+        return f"{self.database}-{self.changes}"
+
+
+@dataclass(frozen=True)
+class News:
+    position: Position
+    officials: list[int]
+    vocabulary: bool
+    too_much: bool
+
+
+def start() -> Position:
+    with connection.cursor() as cursor:
+        cursor.execute(START)
+        return Position(*cursor.fetchone())
+
+
+def news_since(seen: Position) -> News:
+    """What the present snapshot sees and the other did not. One query, whose time depends only on what is new."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWS, {"snapshot": seen.snapshot, "most": MOST + 1})
+        snapshot, database, pruning, count, is_writing, is_later, keys = cursor.fetchone()
+    # What left the log at one pruning was seen by everybody who has looked since the pruning before.
+    is_lost = database != seen.database or not is_later or pruning > seen.pruning + 1
+    return News(
+        position=Position(snapshot, database, pruning, seen.changes + count, is_writing),
+        officials=[key for key in keys if key != VOCABULARY],
+        vocabulary=VOCABULARY in keys,
+        too_much=is_lost or len(keys) > MOST,
+    )
+
+
+def prune() -> None:
+    """Forget the changes that were old already the last time. Meant to run once a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(PRUNE)
