@@ -1,8 +1,9 @@
-"""Whom each part of a wording finds, and where: in names, competencies, posts and agencies, or in what they have done."""
+"""Whom each part of a wording finds, and where: in names, competencies, posts and agencies, or in what was done."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 from django.db import connection
 from pyroaring import BitMap
@@ -77,9 +78,8 @@ class _Lookups:
 
     @classmethod
     def of(cls, unit: Unit, stems: frozenset[str]) -> "_Lookups":
-        pairs = frozenset(
-            run[i : i + 2] for word in unit.words for run in unspaced_runs(word) for i in range(len(run) - 1)
-        )
+        runs = [run for word in unit.words for run in unspaced_runs(word)]
+        pairs = frozenset("".join(pair) for run in runs for pair in pairwise(run))
         text = " ".join(unit.words)
         if pairs and len(unit.words) == 1:
             return cls._same(lambda kind: Lookup(kind, needed=pairs, piece=text))

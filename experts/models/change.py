@@ -23,7 +23,7 @@ LOG = """
 """
 
 
-class TransactionField(models.Field):  # type: ignore[type-arg]
+class TransactionField(models.Field):
     """The number of a transaction, which never comes again."""
 
     def db_type(self, connection: object) -> str:
@@ -36,6 +36,9 @@ class Change(models.Model):
     official_id = models.BigIntegerField()
     at = models.DateTimeField(db_default=Now())
 
+    def __str__(self) -> str:
+        return f"{self.official_id} in {self.transaction}"
+
 
 class Pruning(models.Model):
     """One row at most: what has left the log, how often it was pruned, and what may leave it the next time."""
@@ -47,6 +50,9 @@ class Pruning(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="pruning_is_one_row")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.changes}"
 
 
 def log_official(column: str) -> Callable[[M], M]:

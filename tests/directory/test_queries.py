@@ -7,36 +7,39 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.directory.everything import make_full_official
 
+pytestmark = pytest.mark.django_db(transaction=True)  # what is not committed is read into the index again each time
+
 PATHS = {
-    "/": 8,
-    "/experts/": 12,
-    "/experts/?country=ID&competency=talent-management&region=ID-JK&agency=id-agency-of-records&q=sri": 16,
-    "/experts/sri-wahyuni/": 18,
-    "/competencies/": 7,
-    "/competencies/talent-management/": 12,
-    "/countries/": 7,
-    "/countries/ID/": 12,
-    "/agencies/id-agency-of-records/": 15,
-    "/experts.csv": 12,
-    "/experts.xlsx": 12,
+    "/": 2,
+    "/experts/": 3,
+    "/experts/?country=ID&competency=talent-management&region=ID-JK&agency=id-agency-of-records&q=sri": 3,
+    "/experts/sri-wahyuni/": 14,
+    "/competencies/": 2,
+    "/competencies/talent-management/": 4,
+    "/countries/": 2,
+    "/countries/ID/": 3,
+    "/agencies/id-agency-of-records/": 7,
+    "/experts.csv": 3,
+    "/experts.xlsx": 3,
 }
 
 
-def queries(client: Client, path: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+def queries(client: Client, path: str) -> list[str]:
+    client.get(path).getvalue()  # the index learns what changed, and looks words up that nobody asked for yet
+    with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
         assert response.status_code == 200
         response.getvalue()
-    return len(captured)
+    statements = [query["sql"] for query in captured.captured_queries]
+    return [sql for sql in statements if sql not in ("BEGIN", "COMMIT")]
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_thirty_officials_cost_as_many_queries_as_two(public: Client, path: str) -> None:
+def test_thirty_officials_cost_as_many_queries_as_two(client: Client, path: str) -> None:
     make_full_official()
     make_full_official("Budi Hartono")  # or else a profile would have nobody similar to ask about
-    few = queries(public, path)
+    few = queries(client, path)
     for number in range(28):
         make_full_official(f"Name {number:02}")
-    assert queries(public, path) == few <= PATHS[path]
+    many = queries(client, path)
+    assert len(many) == len(few) <= PATHS[path], "\n".join(many)

@@ -1,6 +1,7 @@
 import pytest
 
-from experts.directory.tree import labelled, load_tree
+from experts.directory.tree import load_tree
+from experts.directory.vocabulary import load_vocabulary
 from experts.models import Competency
 from tests.factories import make_competency
 
@@ -76,4 +77,4 @@ def test_labels_of_every_language_are_found_by_the_beginnings_of_words(word: str
     weaving = make_competency(
         "hand-weaving", en="Hand-weaving", id="Menenun", also=[("th", "การทอผ้า"), ("id", "tenun")]
     )
-    assert (weaving.pk in labelled([word])[word]) is finds
+    assert (weaving.pk in load_vocabulary().competency_words.with_word(word)) is finds
