@@ -92,19 +92,19 @@ def build() -> Index:
     with raw_cursor() as cursor:
         cursor.execute("SELECT set_config('work_mem', '256MB', true)")  # to group in memory, in this transaction
     facets = bitmaps.build(today)
-    unsure = frozenset([VOCABULARY] if position.is_writing else [])
+    unsure = frozenset([VOCABULARY] if position.writer else [])
     return Index(position, load_vocabulary(), facets, Words(facets.order, today), unsure)
 
 
 def refreshed(index: Index) -> Index:
     news = log.news_since(index.position)
-    if news.too_much or (VOCABULARY in index.unsure and not news.position.is_writing):
+    if news.too_much or (VOCABULARY in index.unsure and not news.position.writer):
         return build()
     today = timezone.localdate()
     changed = {*news.officials, *_whose_posts_ended(index.facets.today, today), *index.unsure} - {VOCABULARY}
     if changed or today != index.facets.today:
         index = _patched(index, sorted(changed), today)
-    unsure = changed | ({VOCABULARY} if news.vocabulary else set()) if news.position.is_writing else ()
+    unsure = changed | ({VOCABULARY} if news.vocabulary else set()) if news.position.writer else ()
     return replace(
         index,
         position=news.position,

@@ -10,23 +10,25 @@ MOST = 5000  # of changed officials that are worth patching; beyond, a new index
 
 START = """
     SELECT pg_current_snapshot()::text, d.oid::text, COALESCE(p.number, 0),
-        COALESCE(p.changes, 0) + (SELECT count(*) FROM experts_change), pg_current_xact_id_if_assigned() IS NOT NULL
+        COALESCE(p.changes, 0) + (SELECT count(*) FROM experts_change),
+        COALESCE(pg_current_xact_id_if_assigned()::text, '')
     FROM pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
 """
 
-# A transaction of this process's own counts as new each time, for it is not in its own snapshot. One from the future
-# came with a dump from another server, and is old.
+# A transaction that reads its own changes may make more of them, so these count as new until it has ended. One from
+# the future came with a dump from another server, and is old.
 NEWS = """
     WITH seen AS (SELECT %(snapshot)s::pg_snapshot AS snapshot),
     news AS (
         SELECT c.official_id FROM experts_change c, seen
         WHERE c.transaction >= pg_snapshot_xmin(seen.snapshot)
-            AND NOT pg_visible_in_snapshot(c.transaction, seen.snapshot)
-            AND (c.transaction < pg_snapshot_xmax(pg_current_snapshot())
-                OR c.transaction = pg_current_xact_id_if_assigned())
+            AND (NOT pg_visible_in_snapshot(c.transaction, seen.snapshot) OR c.transaction::text = %(writer)s)
+            AND c.transaction < pg_snapshot_xmax(pg_current_snapshot())
+        UNION ALL
+        SELECT c.official_id FROM experts_change c WHERE c.transaction = pg_current_xact_id_if_assigned()
     )
     SELECT pg_current_snapshot()::text, d.oid::text, COALESCE(p.number, 0), (SELECT count(*) FROM news),
-        pg_current_xact_id_if_assigned() IS NOT NULL,
+        COALESCE(pg_current_xact_id_if_assigned()::text, ''),
         pg_snapshot_xmin(pg_current_snapshot()) >= pg_snapshot_xmin(seen.snapshot),
         ARRAY(SELECT DISTINCT official_id FROM news LIMIT %(most)s)
     FROM seen, pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
@@ -48,14 +50,14 @@ PRUNE = """
 class Position:
     """What has been read of the log: everything that the snapshot sees.
 
-    ``is_writing``: the transaction that read it has written itself, and may yet be rolled back.
+    ``writer`` is the transaction that read it, if that has written itself and may yet be rolled back.
     """
 
     snapshot: str
     database: str
     pruning: int
     changes: int
-    is_writing: bool
+    writer: str
 
     @property
     def version(self) -> str:
@@ -80,12 +82,12 @@ def start() -> Position:
 def news_since(seen: Position) -> News:
     """What the present snapshot sees and the other did not. One query, whose time depends only on what is new."""
     with connection.cursor() as cursor:
-        cursor.execute(NEWS, {"snapshot": seen.snapshot, "most": MOST + 1})
-        snapshot, database, pruning, count, is_writing, is_later, keys = cursor.fetchone()
+        cursor.execute(NEWS, {"snapshot": seen.snapshot, "writer": seen.writer, "most": MOST + 1})
+        snapshot, database, pruning, count, writer, is_later, keys = cursor.fetchone()
     # What left the log at one pruning was seen by everybody who has looked since the pruning before.
     is_lost = database != seen.database or not is_later or pruning > seen.pruning + 1
     return News(
-        position=Position(snapshot, database, pruning, seen.changes + count, is_writing),
+        position=Position(snapshot, database, pruning, seen.changes + count, writer),
         officials=[key for key in keys if key != VOCABULARY],
         vocabulary=VOCABULARY in keys,
         too_much=is_lost or len(keys) > MOST,
