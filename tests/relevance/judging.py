@@ -5,6 +5,7 @@ The judges tell it from the rows alone, so whatever the search makes of the word
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Protocol
 
@@ -90,23 +91,36 @@ class Nobody:
 
 def _likeness(text: str, name: str) -> int:
     """3 for the same words in any order, 2 if accents differ from those typed, 1 for words that begin alike."""
-    if set(_as_typed(text)) <= set(_as_typed(name)):
+    if _as_typed(text) <= _as_typed(name):
         return 3
-    typed_without_accents = text.isascii()
     if _has_words(name, text):
-        return 3 if typed_without_accents else 2
-    if not letters(text).isascii():
-        return 3 if letters(text) in letters(name) else 0
-    return int(all(any(word.startswith(part) for word in words(name)) for part in words(text)))
-
-
-def _as_typed(text: str) -> list[str]:
-    return clean(text).casefold().split()
+        return 3 if text.isascii() else 2
+    if not _unspaced(text).isascii():
+        return 3 if _unspaced(text) in _unspaced(name) else 0
+    return int(all(any(word.startswith(part) for word in _words(name)) for part in _words(text)))
 
 
 def _has_words(text: str, asked: str) -> bool:
-    return set(words(asked)) <= set(words(text))
+    return _words(asked) <= _words(text)
 
 
 def _is_in(office: Office, agency: str) -> bool:
     return any(_has_words(name, agency) for name in (*office.agency, office.acronym))
+
+
+# Each text is compared with those of every query.
+
+
+@cache
+def _as_typed(text: str) -> frozenset[str]:
+    return frozenset(clean(text).casefold().split())
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@cache
+def _unspaced(text: str) -> str:
+    return letters(text)

@@ -16,6 +16,23 @@ HALVES = {"tuned on": slice(0, None, 2), "held out": slice(1, None, 2)}
 
 
 @dataclass(frozen=True)
+class Case:
+    """A query with the gain of each official, by slug, and who may be shown though nobody was to be found."""
+
+    query: Query
+    gains: dict[str, int]
+    tolerated: frozenset[str]
+
+    @property
+    def is_vain(self) -> bool:
+        return isinstance(self.query.judge, Nobody)
+
+    @property
+    def best_first(self) -> list[str]:
+        return sorted(self.gains, key=lambda slug: -self.gains[slug])
+
+
+@dataclass(frozen=True)
 class Score:
     query: Query
     ndcg: float
@@ -36,15 +53,23 @@ class Mean:
         return f"{self.label:<36}{self.queries:>8}{self.ndcg:>10.3f}{self.success:>12.3f}"
 
 
-def score(query: Query, slugs: Sequence[str], officials: dict[str, Record]) -> Score:
+def judged(query: Query, officials: Sequence[Record]) -> Case:
+    judge = query.judge
+    return Case(
+        query,
+        {official.slug: judge.gain(official) for official in officials},
+        frozenset(one.slug for one in officials if isinstance(judge, Nobody) and judge.tolerates(one)),
+    )
+
+
+def score(case: Case, slugs: Sequence[str]) -> Score:
     """Of a need that nobody meets: the share of those shown who don't contradict it, and whether all are such."""
-    shown = [officials[slug] for slug in slugs[:SHOWN]]
-    if isinstance(query.judge, Nobody):
-        tolerated = [query.judge.tolerates(official) for official in shown]
-        return Score(query, fmean(tolerated) if shown else 1.0, all(tolerated))
-    gains = [query.judge.gain(official) for official in shown]
-    attainable = [query.judge.gain(official) for official in officials.values()]
-    return Score(query, ndcg(gains, attainable), succeeds(gains, attainable))
+    shown = slugs[:SHOWN]
+    if case.is_vain:
+        tolerated = [slug in case.tolerated for slug in shown]
+        return Score(case.query, fmean(tolerated) if shown else 1.0, all(tolerated))
+    gains, attainable = [case.gains[slug] for slug in shown], list(case.gains.values())
+    return Score(case.query, ndcg(gains, attainable), succeeds(gains, attainable))
 
 
 def mean(label: str, scores: Sequence[Score]) -> Mean:

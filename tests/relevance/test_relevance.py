@@ -5,10 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.relevance.conftest import Pool
-from tests.relevance.judging import Nobody
 from tests.relevance.queries import Kind
-from tests.relevance.scores import HALVES, Score, mean, of_kind, score
+from tests.relevance.scores import HALVES, Case, Score, mean, of_kind, score
 
 ENOUGH_QUERIES = 100
 NDCG, SUCCESS = 0.90, 0.95
@@ -36,24 +34,22 @@ def test_each_kind_of_query(scores: list[Score], kind: Kind) -> None:
     require(of_kind(scores, kind), EACH_KIND, EACH_KIND)
 
 
-def test_there_are_enough_queries_and_none_twice(pool: Pool) -> None:
-    texts = Counter(query.text for query in pool.queries)
+def test_there_are_enough_queries_and_none_twice(cases: list[Case]) -> None:
+    texts = Counter(case.query.text for case in cases)
     assert len(texts) >= ENOUGH_QUERIES
     assert not [text for text, times in texts.items() if times > 1]
 
 
-def test_somebody_answers_every_query_but_the_vain_ones(pool: Pool) -> None:
-    everybody = pool.officials.values()
-    vain = [query for query in pool.queries if not any(query.judge.gain(official) for official in everybody)]
-    assert vain == [query for query in pool.queries if isinstance(query.judge, Nobody)]
+def test_somebody_answers_every_query_but_the_vain_ones(cases: list[Case]) -> None:
+    assert [case for case in cases if not any(case.gains.values())] == [case for case in cases if case.is_vain]
 
 
-def test_a_search_that_knows_the_judgements_is_perfect_and_the_reverse_is_not(pool: Pool) -> None:
-    perfect, reverse = [], []
-    for query in pool.queries:
-        best_first = sorted(pool.officials, key=lambda slug: -query.judge.gain(pool.officials[slug]))
-        answer = [] if isinstance(query.judge, Nobody) else best_first
-        perfect.append(score(query, answer, pool.officials))
-        reverse.append(score(query, best_first[::-1], pool.officials))
+def test_a_search_that_knows_the_judgements_is_perfect(cases: list[Case]) -> None:
+    perfect = [score(case, [] if case.is_vain else case.best_first) for case in cases]
     assert all(one.ndcg == 1 and one.success for one in perfect)
-    assert mean("reverse", reverse).ndcg < 0.1
+
+
+def test_a_search_that_shows_the_worst_first_fails(cases: list[Case]) -> None:
+    worst = mean("worst", [score(case, case.best_first[::-1]) for case in cases])
+    assert worst.ndcg < 0.1
+    assert worst.success < 0.1
