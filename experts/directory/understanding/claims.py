@@ -4,24 +4,22 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from experts.directory.understanding.atoms import Atom
 from experts.directory.understanding.lexicon import Lexicon
-from experts.directory.understanding.loosely import loose_claims
 from experts.directory.understanding.senses import AGENCY, COMPETENCY, COUNTRY, Claim, Sense
-from experts.directory.understanding.spoken import language_spans
 
 LONGEST_ACRONYM = 4
 
 
-def find_claims(text: str, atoms: Sequence[Atom], lexicon: Lexicon, filler: Collection[int]) -> list[Claim]:
+def find_claims(text: str, atoms: Sequence[Atom], lexicon: Lexicon) -> list[Claim]:
     """In the order of the text; no two claim the same atom."""
     settled = _settle([*_exact_claims(text, atoms, lexicon), *_code_claims(text, atoms, lexicon.codes)])
     taken = {place for claim in settled if claim.sense.filter != COMPETENCY for place in claim.places}
-    loose = loose_claims(atoms, lexicon.labels, taken, filler)
-    return sorted(_with_larger(settled, sorted(loose, key=_by_size)))
+    loose = sorted(lexicon.labels.claims(atoms, taken), key=_by_size)
+    return sorted(_with_larger(settled, loose))
 
 
 def _exact_claims(text: str, atoms: Sequence[Atom], lexicon: Lexicon) -> Iterator[Claim]:
     """Languages first: of two claims to the same atoms, the first is settled."""
-    for start, end, sense in language_spans(atoms, lexicon.languages, lexicon.contexts, lexicon.filler):
+    for start, end, sense in lexicon.languages.find(atoms, lexicon.filler):
         yield _claim(atoms, start, end, sense)
     for start, end, sense in lexicon.senses.find([atom.stem for atom in atoms]):
         # One word is an agency only as an acronym: in small letters it is a word like any other.

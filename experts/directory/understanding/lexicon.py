@@ -1,81 +1,78 @@
 """Everything that can be recognised in a text, made from the names in the database and the data files beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from experts.directory.understanding.atoms import spell, stems
-from experts.directory.understanding.data import Row, rows
+from experts.directory.understanding.data import rows
 from experts.directory.understanding.loosely import LooseLabels, make_loose_labels
 from experts.directory.understanding.names import Names
-from experts.directory.understanding.phrases import Phrase, Phrases
-from experts.directory.understanding.senses import AGENCY, COMPETENCY, COUNTRY, TIER, Sense
-from experts.directory.understanding.stems import MIN_LENGTH
+from experts.directory.understanding.phrases import Phrase, Phrases, values_by_phrase
+from experts.directory.understanding.senses import AGENCY, COMPETENCY, COUNTRY, FILLER, TIER, Sense
+from experts.directory.understanding.spoken import Languages, make_languages
+from experts.directory.understanding.stems import MIN_LENGTH, stem
+
+Values = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``languages`` mean something only beside one of the ``contexts``. ``words`` are those to mend errors with."""
+    """``words`` are those that a word with a typing error may be; ``known`` are the stems that have none."""
 
     senses: Phrases[Sense]
     labels: LooseLabels
-    languages: Phrases[tuple[str, ...]]
-    contexts: Phrases[str]
-    filler: Phrases[bool]
+    languages: Languages
     codes: frozenset[str]
+    filler: frozenset[str]
     words: tuple[str, ...]
     known: frozenset[str]
 
 
 def make_lexicon(names: Names) -> Lexicon:
     """Takes a tenth of a second: to be kept for as long as the names stay the same."""
-    meanings = rows("meanings")
+    fillers = [tuple(spell(row["text"])) for row in rows("filler")]
+    filler = frozenset(phrase[0] for phrase in fillers if len(phrase) == 1)
     contexts = {stems(row["text"]): row["place"] for row in rows("contexts")}
-    filler = {stems(row["text"]): True for row in rows("filler")}
-    languages = _values_by_phrase((code, _bare(stems(name), contexts)) for code, name in names.languages)
-    labels = _values_by_phrase((slug, stems(text)) for slug, text in names.competencies)
-    senses = _senses(names, meanings, labels)
-    texts = [row["text"] for row in meanings] + [text for _, text in names.competencies + names.countries + names.tiers]
+    irregular = {stem(word): row["root"] for row in rows("roots") for word in row["words"].split()}
+    labels = values_by_phrase((slug, stems(text)) for slug, text in names.competencies)
+    senses = _senses(names, labels, [phrase for phrase in fillers if len(phrase) > 1])
+    languages = make_languages(names.languages, contexts)
     return Lexicon(
         senses=Phrases(senses),
-        labels=make_loose_labels(labels, filler),
-        languages=Phrases(languages),
-        contexts=Phrases(contexts),
-        filler=Phrases(filler),
+        labels=make_loose_labels(labels, irregular, filler),
+        languages=languages,
         codes=frozenset(code for code, _ in names.countries),
-        words=tuple(dict.fromkeys(word for text in texts for word in spell(text) if len(word) >= MIN_LENGTH)),
-        known=frozenset(
-            stem for phrases in (senses, languages, contexts, filler) for phrase in phrases for stem in phrase
-        ),
+        filler=filler,
+        words=_words(names),
+        known=filler.union(irregular, *senses, *contexts, *languages.named.values),
     )
 
 
-def _senses(names: Names, meanings: list[Row], labels: dict[Phrase, tuple[str, ...]]) -> dict[Phrase, Sense]:
+def _senses(names: Names, labels: Mapping[Phrase, Values], fillers: Iterable[Phrase]) -> dict[Phrase, Sense]:
     """What comes first is meant first: a label that is also the name of an agency is the competency."""
     groups = {"members": names.members, "plus-three": names.plus_three}
+    listed = [
+        *((row["filter"], {stems(row["text"]): _expand(row["values"].split(), groups)}) for row in rows("meanings")),
+        (COUNTRY, values_by_phrase((code, stems(name)) for code, name in names.countries)),
+        (TIER, values_by_phrase((slug, stems(name)) for slug, name in names.tiers)),
+        (COMPETENCY, labels),
+        (AGENCY, values_by_phrase((slug, stems(name)) for slug, name in names.agencies)),
+        (FILLER, {tuple(map(stem, phrase)): () for phrase in fillers}),
+    ]
     senses: dict[Phrase, Sense] = {}
-    for row in meanings:
-        values = (groups.get(value, (value,)) for value in row["values"].split())
-        senses[stems(row["text"])] = Sense(row["filter"], tuple(each for group in values for each in group))
-    for filter_, pairs in ((COUNTRY, names.countries), (TIER, names.tiers)):
-        for phrase, found in _values_by_phrase((value, stems(name)) for value, name in pairs).items():
-            senses.setdefault(phrase, Sense(filter_, found))
-    for phrase, slugs in labels.items():
-        senses.setdefault(phrase, Sense(COMPETENCY, slugs))
-    for slug, name in names.agencies:
-        if phrase := stems(name):
-            senses.setdefault(phrase, Sense(AGENCY, (slug,)))
+    for filter_, phrases in listed:
+        for phrase, values in phrases.items():
+            senses.setdefault(phrase, Sense(filter_, values))
     return senses
 
 
-def _values_by_phrase(pairs: Iterable[tuple[str, Phrase]]) -> dict[Phrase, tuple[str, ...]]:
-    """All values that have the phrase for a name, each once."""
-    found: dict[Phrase, dict[str, None]] = {}
-    for value, phrase in pairs:
-        if phrase:
-            found.setdefault(phrase, {})[value] = None
-    return {phrase: tuple(values) for phrase, values in found.items()}
+def _expand(values: Iterable[str], groups: Mapping[str, Values]) -> Values:
+    return tuple(chain.from_iterable(groups.get(value, (value,)) for value in values))
 
 
-def _bare(phrase: Phrase, contexts: dict[Phrase, str]) -> Phrase:
-    """``Bahasa Inggris`` is Inggris in a context."""
-    return phrase[1:] if len(phrase) > 1 and phrase[:1] in contexts else phrase
+def _words(names: Names) -> Values:
+    """Of all but agencies: a word that belongs to one of these is no meaning."""
+    named = names.competencies + names.countries + names.languages + names.tiers
+    texts = [text for _, text in named] + [row["text"] for name in ("meanings", "contexts") for row in rows(name)]
+    return tuple(dict.fromkeys(word for text in texts for word in spell(text) if len(word) >= MIN_LENGTH))

@@ -1,6 +1,6 @@
 """Phrases that are found in a text without trying each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from experts.directory.understanding.atoms import is_sign
@@ -37,3 +37,12 @@ class Phrases(Generic[T]):
 
 def _cuts_a_letter(stems: Sequence[str], end: int) -> bool:
     return end < len(stems) and stems[end] != "" and is_sign(stems[end][0])
+
+
+def values_by_phrase(pairs: Iterable[tuple[str, Phrase]]) -> dict[Phrase, tuple[str, ...]]:
+    """All values that have the phrase for a name, each once."""
+    found: dict[Phrase, dict[str, None]] = {}
+    for value, phrase in pairs:
+        if phrase:
+            found.setdefault(phrase, {})[value] = None
+    return {phrase: tuple(values) for phrase, values in found.items()}

@@ -1,17 +1,17 @@
 """One way to read a text: what claims which of its atoms, which are filler, and which are left."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from experts.directory.understanding.atoms import Atom
+from experts.directory.understanding.atoms import Atom, is_unspaced
 from experts.directory.understanding.claims import find_claims
 from experts.directory.understanding.lexicon import Lexicon
-from experts.directory.understanding.phrases import Phrases
-from experts.directory.understanding.senses import AGENCY, Claim
+from experts.directory.understanding.senses import AGENCY, FILLER, Claim
 from experts.directory.understanding.stems import stem
 
 ALTERNATIVES = frozenset({"or", "atau"})
+NO_FILTERS = (AGENCY, FILLER)
 
 
 @dataclass(frozen=True)
@@ -54,27 +54,22 @@ class Reading:
 def read(text: str, atoms: Sequence[Atom], lexicon: Lexicon, mended: Mapping[int, str] | None = None) -> Reading:
     mended = mended or {}
     atoms = [_mend(atom, mended.get(place)) for place, atom in enumerate(atoms)]
-    fillers = _filler(atoms, lexicon.filler)
-    claims = find_claims(text, atoms, lexicon, {place for places in fillers for place in places})
-    taken = {place for claim in claims for place in claim.places}
-    filler = {place for places in fillers if taken.isdisjoint(places) for place in places}
-    meant = [claim for claim in claims if claim.sense.filter != AGENCY]
-    reading = Reading(text, atoms, meant, filler, mended)
-    return Reading(text, atoms, meant, filler - _alternatives(atoms, {*reading.left}), mended)
+    claims = find_claims(text, atoms, lexicon)
+    claimed = {place for claim in claims for place in claim.places}
+    filler = {place for claim in claims if claim.sense.filter == FILLER for place in claim.places}
+    filler |= {place for place, atom in enumerate(atoms) if atom.word in lexicon.filler and place not in claimed}
+    reading = Reading(text, atoms, [claim for claim in claims if claim.sense.filter not in NO_FILTERS], filler, mended)
+    return replace(reading, filler=filler - _joints(atoms, {*reading.left}))
 
 
 def _mend(atom: Atom, word: str | None) -> Atom:
     return atom._replace(word=word, stem=stem(word)) if word else atom
 
 
-def _filler(atoms: Sequence[Atom], filler: Phrases[bool]) -> list[range]:
-    return [range(found.start, found.end) for found in filler.find([atom.stem for atom in atoms])]
-
-
-def _alternatives(atoms: Sequence[Atom], left: Collection[int]) -> set[int]:
-    """The ``or`` between words that are left is for whoever matches these words."""
+def _joints(atoms: Sequence[Atom], left: Collection[int]) -> set[int]:
+    """Filler that holds together what is left: ``or`` between two words, a particle within a run of letters."""
     return {
         place
         for place, atom in enumerate(atoms)
-        if atom.stem in ALTERNATIVES and place - 1 in left and place + 1 in left
+        if place - 1 in left and place + 1 in left and (atom.word in ALTERNATIVES or is_unspaced(atom.word[:1] or " "))
     }

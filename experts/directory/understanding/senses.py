@@ -6,12 +6,12 @@ COMPETENCY = "competency"
 COUNTRY = "country"
 LANGUAGE = "language"
 TIER = "tier"
+# No filters: an agency's name is kept together, to be matched as text; filler is left out.
 AGENCY = "agency"
+FILLER = "filler"
 
 
 class Sense(NamedTuple):
-    """Values of a filter. An agency is no filter here: its name is kept together, to be matched as text."""
-
     filter: str
     values: tuple[str, ...]
 

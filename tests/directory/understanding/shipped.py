@@ -22,7 +22,7 @@ def shipped_names() -> Names:
         agencies=[
             (row["slug"], text)
             for row in rows(FOLDER, "agencies")
-            for text in (row["name"], row["name_local"], row["acronym"], *row["other_names"].split(" | "))
+            for text in (row["name"], row["name_local"], row["acronym"], *row["other_names"].split("|"))
             if text
         ],
     )
