@@ -9,9 +9,11 @@ from experts.directory.understanding.data import rows
 from experts.directory.understanding.loosely import LooseLabels, make_loose_labels
 from experts.directory.understanding.names import Names
 from experts.directory.understanding.phrases import Phrase, Phrases, values_by_phrase
-from experts.directory.understanding.senses import AGENCY, COMPETENCY, COUNTRY, FILLER, TIER, Sense
+from experts.directory.understanding.senses import AGENCY, COMPETENCY, COUNTRY, FILLER, LANGUAGE, TIER, Sense
 from experts.directory.understanding.spoken import Languages, make_languages
 from experts.directory.understanding.stems import MIN_LENGTH, stem
+
+SHORTEST_ACRONYM = 3
 
 Values = tuple[str, ...]
 
@@ -51,24 +53,32 @@ def make_lexicon(names: Names) -> Lexicon:
 
 def _senses(names: Names, labels: Mapping[Phrase, Values], fillers: Iterable[Phrase]) -> dict[Phrase, Sense]:
     """What comes first is meant first: a label that is also the name of an agency is the competency."""
-    groups = {"members": names.members, "plus-three": names.plus_three}
+    agencies = values_by_phrase((slug, stems(name)) for slug, name in names.agencies if len(name) >= SHORTEST_ACRONYM)
     listed = [
-        *((row["filter"], {stems(row["text"]): _expand(row["values"].split(), groups)}) for row in rows("meanings")),
         (COUNTRY, values_by_phrase((code, stems(name)) for code, name in names.countries)),
         (TIER, values_by_phrase((slug, stems(name)) for slug, name in names.tiers)),
         (COMPETENCY, labels),
-        (AGENCY, values_by_phrase((slug, stems(name)) for slug, name in names.agencies)),
+        (AGENCY, agencies),
         (FILLER, {tuple(map(stem, phrase)): () for phrase in fillers}),
     ]
-    senses: dict[Phrase, Sense] = {}
+    senses = _meanings(names)
     for filter_, phrases in listed:
         for phrase, values in phrases.items():
             senses.setdefault(phrase, Sense(filter_, values))
     return senses
 
 
-def _expand(values: Iterable[str], groups: Mapping[str, Values]) -> Values:
-    return tuple(chain.from_iterable(groups.get(value, (value,)) for value in values))
+def _meanings(names: Names) -> dict[Phrase, Sense]:
+    """Those of the data file, without the states, languages and tiers that the database doesn't have."""
+    groups = {"members": names.members, "plus-three": names.plus_three}
+    kept = {COUNTRY: names.countries, LANGUAGE: names.languages, TIER: names.tiers}
+    known = {filter_: {value for value, _ in pairs} for filter_, pairs in kept.items()}
+    senses = {}
+    for row in rows("meanings"):
+        values = chain.from_iterable(groups.get(value, (value,)) for value in row["values"].split())
+        if found := tuple(value for value in values if value in known.get(row["filter"], (value,))):
+            senses[stems(row["text"])] = Sense(row["filter"], found)
+    return senses
 
 
 def _words(names: Names) -> Values:

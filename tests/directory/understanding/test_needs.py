@@ -2,6 +2,7 @@
 
 import pytest
 
+from experts.directory.understanding import Names, make_lexicon, understand
 from tests.directory.understanding.shipped import understood
 
 MEMBERS = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN")
@@ -183,6 +184,8 @@ def test_a_state_or_a_group_of_states_is_one_meaning(text: str, expected: tuple[
         ("pengadaan secara elektronik", "competency=public-procurement"),
         ("leadership of women", "competency=gender-equality"),
         ("organizational changes", "competency=change-management"),
+        ("harmonization of legislation", "competency=legislative-drafting"),
+        ("menganalisis kebijakan", "competency=public-policy"),
     ],
 )
 def test_a_label_is_recognised_in_another_order_and_form(text: str, expected: str) -> None:
@@ -198,3 +201,34 @@ def test_the_words_of_a_meaning_are_as_they_were_typed() -> None:
 def test_the_longest_label_is_meant() -> None:
     assert filters("ASEAN cooperation") == "competency=asean-cooperation"
     assert filters("management of public health") == "competency=public-health"
+
+
+def test_one_stray_word_may_stand_in_a_label_and_is_left() -> None:
+    found = understood("drafting of excellent laws")
+    assert [(meaning.values, meaning.words) for meaning in found.meanings] == [
+        (("legislative-drafting",), "drafting of laws")
+    ]
+    assert found.rest == "excellent"
+
+
+@pytest.mark.parametrize("text", ["drafting speeches about excellent laws", "drafting, laws", "drafting and laws"])
+def test_words_that_stand_apart_are_no_label(text: str) -> None:
+    assert filters(text) == ""
+
+
+def test_a_label_that_takes_all_of_another_and_more_is_meant() -> None:
+    names = Names([("tax", "audit"), ("tax-audit", "audit of taxpayers")], [], [], [], (), ())
+    (meaning,) = understand("taxpayer audits", make_lexicon(names), lambda word: False).meanings
+    assert meaning.values == ("tax-audit",)
+
+
+def test_a_label_ends_where_a_letter_ends() -> None:
+    lexicon = make_lexicon(Names([("one", "กม")], [], [], [], (), ()))
+    assert understand("xกมx", lexicon, lambda word: False).meanings[0].words == "กม"
+    assert understand("xกมีx", lexicon, lambda word: False).meanings == ()
+
+
+def test_a_meaning_has_only_values_that_the_database_has() -> None:
+    lexicon = make_lexicon(Names([], [("TH", "Thailand"), ("VN", "Viet Nam")], [], [], (), ()))
+    found = understand("CLMV Filipina", lexicon, lambda word: False)
+    assert ([meaning.values for meaning in found.meanings], found.rest) == ([("VN",)], "Filipina")

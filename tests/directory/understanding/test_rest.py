@@ -108,8 +108,8 @@ def test_a_typing_error_is_mended(text: str, meaning: str, corrections: list[tup
     assert found.rest == ""
 
 
-@pytest.mark.parametrize("text", ['"procurment"', "-procurment", "xyzzyq", "prcmt"])
-def test_what_is_quoted_excluded_or_too_far_off_is_not_mended(text: str) -> None:
+@pytest.mark.parametrize("text", ['"procurment"', "-procurment", "xyzzyq", "prcmt", "meningkatkan"])
+def test_what_is_quoted_excluded_known_or_too_far_off_is_not_mended(text: str) -> None:
     assert (understood(text).rest, understood(text).corrections) == (text, ())
 
 
