@@ -43,7 +43,7 @@ def understand(text: str, lexicon: Lexicon, occurs: Callable[[str], bool]) -> Un
     plain = read(text, atoms, lexicon)
     unsure = {place: atoms[place].word for place in plain.left if atoms[place].stem not in lexicon.known}
     readings = [read(text, atoms, lexicon, mended) for mended in mendings(unsure, lexicon.words, occurs)]
-    best = max([plain, *readings], key=lambda reading: len(reading.used))
+    best = max([plain, *readings], key=lambda reading: (len(reading.used), len(reading.claimed)))
     return Understood(
         meanings=tuple(Meaning(*claim.sense, words=best.typed(best.places_of(claim))) for claim in best.claims),
         rest=best.typed(best.left),

@@ -64,8 +64,7 @@ def _with_context(start: int, end: int, is_bare: bool, beside: Beside, is_closed
     first = beside.naming.get(start, start)
     if is_bare and first == start:
         return start, end
-    while first in beside.before:
-        first = beside.before[first]
+    first = beside.before.get(first, first)
     if first == start and is_closed:
         first = beside.perhaps.get(start, start)
     return first, beside.after.get(end, end)
