@@ -6,24 +6,39 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from experts.directory.criteria import Criteria
+from experts.directory.interpreting import Interpretation
 from experts.directory.options import Facet, Option, label_of
 
 
 @dataclass(frozen=True)
 class Chip:
+    """``is_understood``: the words say so; the other ones were chosen."""
+
     filter: str
     label: str
-    remove_url: str
+    less: Criteria
+    is_understood: bool
+
+    @property
+    def remove_url(self) -> str:
+        return self.less.url()
 
 
-def make_chips(criteria: Criteria, facets: Iterable[Facet]) -> list[Chip]:
+def make_chips(interpretation: Interpretation, facets: Iterable[Facet]) -> list[Chip]:
+    criteria = interpretation.criteria
     labels = {(facet.name, option.value): option.label for facet in facets for option in _flat(facet.options)}
     if criteria.available:
         labels["available", f"{criteria.available:%Y-%m}"] = date_format(criteria.available, "YEAR_MONTH_FORMAT")
-    return [
-        Chip(label_of(name), labels[name, value], criteria.without(name, value).url())
+    chips = [
+        Chip(
+            label_of(name),
+            labels[name, value],
+            criteria.without(name, value),
+            interpretation.is_understood(name, value),
+        )
         for name, value in criteria.chosen()
     ]
+    return sorted(chips, key=lambda chip: not chip.is_understood)
 
 
 def _flat(options: Iterable[Option]) -> Iterator[Option]:

@@ -14,6 +14,8 @@ CHOICES = ("competency", "country", "region", "role", "language", "mode", "avail
 
 @dataclass(frozen=True)
 class Criteria:
+    """``words`` is “only” when the words are to be looked for as they are, whatever they may mean."""
+
     q: str = ""
     competency: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
@@ -28,11 +30,12 @@ class Criteria:
     sort: str = ""
     page: int = 1
     all: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def order(self) -> str:
         """The order that applies: what is best first makes sense only when there are words to match."""
-        default = "relevance" if self.q else "name"
+        default = "relevance" if self.q or self.competency else "name"
         return default if self.sort in ("", "relevance") else self.sort
 
     @property
@@ -61,6 +64,8 @@ class Criteria:
         if self.sort and self.sort != "relevance":
             pairs.append(("sort", self.sort))
         pairs += [("all", name) for name in self.all]
+        if self.q and self.words:
+            pairs.append(("words", self.words))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         return urlencode(pairs)

@@ -122,6 +122,7 @@ class CriteriaForm(forms.Form):
     q = WordsField(required=False, label=_("Words"))
     sort = OneField(choices=ORDERS, required=False, label=_("Order"))
     page = PageField(required=False, label=_("Page"))
+    words = OneField(choices=[("only", "")], required=False, label=_("Words"))
     all = SeveralField(known=["agency", "competency"], required=False, label=_("Show all"))
 
     def clean(self) -> dict[str, Any]:

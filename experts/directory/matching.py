@@ -38,7 +38,7 @@ class Match:
 def match(wording: Wording, index: Index) -> dict[Unit, Match]:
     """At most two queries, for words that nobody has asked for lately."""
     units = dict.fromkeys([*wording.units, *wording.excluded])
-    stems = _stems({unit.words[0] for unit in units if len(unit.words) == 1})
+    stems = stems_of({unit.words[0] for unit in units if len(unit.words) == 1})
     lookups = {unit: _Lookups.of(unit, stems.get(unit.words[0], frozenset())) for unit in units}
     found = index.words.find(lookup for each in lookups.values() for lookup in each.all)
     return {unit: _match(unit, lookups[unit], found, index) for unit in units}
@@ -105,7 +105,7 @@ class _Lookups:
 _known_stems: dict[str, frozenset[str]] = {}
 
 
-def _stems(words: set[str]) -> dict[str, frozenset[str]]:
+def stems_of(words: set[str]) -> dict[str, frozenset[str]]:
     """Each word with its stems in English and Indonesian, as the database makes them."""
     if missing := [word for word in words if word not in _known_stems]:
         if len(_known_stems) > STEMS_KEPT:

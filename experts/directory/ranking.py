@@ -11,10 +11,11 @@ from typing import cast
 from pyroaring import BitMap
 
 from experts.directory.criteria import Criteria
+from experts.directory.finding import Found, Matches, at_least
 from experts.directory.index.facets import Facets
 from experts.directory.index.keeper import Index
 from experts.directory.index.order import Order
-from experts.directory.matching import Match, all_of, any_of
+from experts.directory.matching import all_of, any_of
 from experts.models import Expertise
 
 
@@ -30,11 +31,12 @@ def cut(groups: Iterator[BitMap], order: Order, start: int, stop: int) -> list[i
     return officials
 
 
-def groups(criteria: Criteria, kept: BitMap, matches: Sequence[Sequence[Match]], index: Index) -> Iterator[BitMap]:
+def groups(criteria: Criteria, kept: BitMap, found: Found, index: Index) -> Iterator[BitMap]:
     if criteria.order == "updated":
         return _lately_confirmed(kept, index.facets)
     if criteria.order == "relevance":
-        return _split(kept, [*_by_place(matches), *_by_skill(criteria, matches, index)])
+        courtesies = _by_place(found.courtesies)[1:2]
+        return _split(kept, [*_by_place(found.matches), *courtesies, *_by_skill(criteria, found.matches, index)])
     return iter([kept])
 
 
@@ -50,7 +52,7 @@ def _split(rows: BitMap, signals: Sequence[BitMap]) -> Iterator[BitMap]:
     yield from _split(rows - first, others)
 
 
-def _by_place(matches: Sequence[Sequence[Match]]) -> list[BitMap]:
+def _by_place(matches: Matches) -> list[BitMap]:
     """Where all of the words are: in a name as typed, whole, at beginnings; in competencies; in posts."""
     if not matches:
         return []
@@ -63,7 +65,7 @@ def _by_place(matches: Sequence[Sequence[Match]]) -> list[BitMap]:
     ]
 
 
-def _by_skill(criteria: Criteria, matches: Sequence[Sequence[Match]], index: Index) -> list[BitMap]:
+def _by_skill(criteria: Criteria, matches: Matches, index: Index) -> list[BitMap]:
     """How much of what was asked for they know, in the roles asked for, and how well."""
     tree, facets = index.vocabulary.competencies, index.facets
     asked = [tree.within_slugs([slug]) for slug in criteria.competency]
@@ -77,16 +79,6 @@ def _by_skill(criteria: Criteria, matches: Sequence[Sequence[Match]], index: Ind
         signals.append(facets.having_any(("role for", pair) for pair in product(every, criteria.role)))
     levels = sorted(Expertise.Level.values, reverse=True)[:-1]
     return signals + [facets.having_any(("level", (pk, level)) for pk in every) for level in levels]
-
-
-def at_least(number: int, sets: Sequence[BitMap]) -> BitMap:
-    """Those who are in so many of the sets."""
-    reached = [BitMap() for _ in range(number)]  # by how many, less one
-    for rows in sets:
-        for many in range(number - 1, 0, -1):
-            reached[many] |= reached[many - 1] & rows
-        reached[0] |= rows
-    return reached[-1]
 
 
 def _lately_confirmed(rows: BitMap, facets: Facets) -> Iterator[BitMap]:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from experts.directory.labels import Labels
 from experts.directory.tree import CompetencyTree, load_tree
+from experts.directory.understanding import Lexicon, Names, make_lexicon
 from experts.models import Agency, CompetencyLabel, Country, Language, Region, Tier
 from experts.text import sort_key
 
@@ -39,11 +40,11 @@ class Vocabulary:
 
     @property
     def members(self) -> list[Country]:
-        return [c for c in self.countries.values() if c.membership == Country.Membership.ASEAN]
+        return [country for country in self.countries.values() if country.is_member]
 
     @property
     def plus_three(self) -> list[Country]:
-        return [c for c in self.countries.values() if c.membership == Country.Membership.PLUS_THREE]
+        return [country for country in self.countries.values() if not country.is_member]
 
     @cached_property
     def agency_slugs(self) -> dict[str, Agency]:
@@ -57,6 +58,25 @@ class Vocabulary:
             if agency.seat_id:
                 seats[agency.seat_id].append(agency.pk)
         return dict(seats)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """For understanding what people type, in any language."""
+        tree = self.competencies
+        countries, languages = self.all_countries.values(), self.languages.values()
+        return make_lexicon(
+            Names(
+                competencies=tuple(
+                    (tree.by_pk[tree.heirs[label.competency_id]].slug, label.text) for label in self.competency_labels
+                ),
+                countries=tuple((one.code, name) for one in countries for name in [*one.names.values(), one.own_name]),
+                languages=tuple((one.code, name) for one in languages for name in [*one.names.values(), one.own_name]),
+                tiers=tuple((tier.slug, name) for tier in self.tiers.values() for name in tier.names.values()),
+                members=tuple(country.code for country in countries if country.is_member),
+                plus_three=tuple(country.code for country in countries if not country.is_member),
+                agencies=tuple((a.slug, name) for a in self.agencies.values() for name in a.all_names if name),
+            )
+        )
 
     @cached_property
     def competency_words(self) -> Labels[int]:

@@ -74,6 +74,10 @@ class Country(models.Model):
         return in_reader_language(self.names)
 
     @property
+    def is_member(self) -> bool:
+        return self.membership == self.Membership.ASEAN
+
+    @property
     def focal_agency(self) -> "models.Model | None":
         """The agency that is focal point today, or None while the seat is vacant. Needs ``with_focal_agency()``."""
         return next((term.agency for term in self.current_terms), None)

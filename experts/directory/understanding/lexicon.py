@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from experts.directory.understanding.atoms import spell, stems
@@ -31,8 +32,9 @@ class Lexicon:
     known: frozenset[str]
 
 
+@lru_cache(maxsize=2)
 def make_lexicon(names: Names) -> Lexicon:
-    """Takes a tenth of a second: to be kept for as long as the names stay the same."""
+    """Takes a tenth of a second, so the last one is kept for when the names are still the same."""
     fillers = [tuple(spell(row["text"])) for row in rows("filler")]
     filler = frozenset(phrase[0] for phrase in fillers if len(phrase) == 1)
     contexts = {stems(row["text"]): row["place"] for row in rows("contexts")}

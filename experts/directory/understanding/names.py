@@ -1,6 +1,8 @@
 """The names that are kept in the database, in the form that a lexicon is made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -10,10 +12,10 @@ class Names:
     Merged competencies come under the slug of their heir. ``members`` and ``plus_three`` are ISO codes.
     """
 
-    competencies: list[tuple[str, str]]
-    countries: list[tuple[str, str]]
-    languages: list[tuple[str, str]]
-    tiers: list[tuple[str, str]]
+    competencies: Pairs
+    countries: Pairs
+    languages: Pairs
+    tiers: Pairs
     members: tuple[str, ...]
     plus_three: tuple[str, ...]
-    agencies: list[tuple[str, str]] = field(default_factory=list)
+    agencies: Pairs = ()

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -9,13 +9,17 @@ from experts.directory.chips import make_chips
 from experts.directory.columns import export_rows
 from experts.directory.criteria import Criteria
 from experts.directory.exports import csv_lines, xlsx_file
+from experts.directory.fields import MAX_LENGTH
 from experts.directory.filters import ORDERS
 from experts.directory.index import keeper
+from experts.directory.interpreting import settle
 from experts.directory.pages import make_pages
 from experts.directory.reading import read_criteria
 from experts.directory.reads import one_snapshot
 from experts.directory.search import matching, search
 from experts.directory.vocabulary import Vocabulary
+from experts.directory.ways_out import find_ways_out
+from experts.text import clean
 
 
 @require_safe
@@ -23,7 +27,10 @@ from experts.directory.vocabulary import Vocabulary
 def officials(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     criteria, complaints = read_criteria(request.GET, index)
+    if typed := request.GET.get("typed"):
+        return redirect(settle(criteria, clean(typed)[:MAX_LENGTH], index).url())
     results = search(criteria, index)
+    chips = make_chips(results.interpretation, results.facets)
     if criteria.page > results.pages:
         complaints.append(_("There is no page %(number)d; this is the last one.") % {"number": criteria.page})
     return render(
@@ -33,11 +40,12 @@ def officials(request: HttpRequest) -> HttpResponse:
             "criteria": criteria,
             "complaints": complaints,
             "results": results,
-            "chips": make_chips(criteria, results.facets),
-            "orders": _orders(criteria),
+            "chips": chips,
+            "orders": _orders(results.asked),
             "pages": make_pages(criteria, results.page, results.pages),
-            "without_words": criteria.but(q="").url(),
-            "clear_url": Criteria(q=criteria.q, sort=criteria.sort).url(),
+            "ways_out": None if results.total else find_ways_out(results.asked, chips, index),
+            "words_only_url": criteria.but(words="only").url(),
+            "clear_url": Criteria(q=results.asked.q, sort=criteria.sort).url(),
             "csv_url": criteria.but(all=()).url("officials_csv"),
             "xlsx_url": criteria.but(all=()).url("officials_xlsx"),
             "shows_invented": any(card.official.is_demonstration for card in results.cards),
@@ -85,5 +93,5 @@ def _orders(criteria: Criteria) -> list[tuple[str, str, bool]]:
     return [
         (str(label), criteria.but(sort=name).url(), name == criteria.order)
         for name, label in ORDERS
-        if criteria.q or name != "relevance"
+        if criteria.q or criteria.competency or name != "relevance"
     ]

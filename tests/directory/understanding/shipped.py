@@ -3,6 +3,7 @@
 from functools import cache
 
 from experts.directory.understanding import Lexicon, Names, Understood, make_lexicon, understand
+from experts.directory.understanding.names import Pairs
 from experts.reference.files import names, rows
 from experts.reference.loader import FOLDER
 
@@ -12,19 +13,19 @@ def shipped_names() -> Names:
     countries = [*rows(FOLDER, "countries")]
     return Names(
         competencies=_named("slug", competencies)
-        + [(row["competency"], row["text"]) for row in rows(FOLDER, "competency_labels")],
-        countries=_named("code", countries) + [(row["code"], row["name_own"]) for row in countries],
+        + tuple((row["competency"], row["text"]) for row in rows(FOLDER, "competency_labels")),
+        countries=_named("code", countries) + tuple((row["code"], row["name_own"]) for row in countries),
         languages=_named("code", [*rows(FOLDER, "languages")])
-        + [(row["code"], row["name_own"]) for row in rows(FOLDER, "languages")],
+        + tuple((row["code"], row["name_own"]) for row in rows(FOLDER, "languages")),
         tiers=_named("slug", [*rows(FOLDER, "tiers")]),
         members=tuple(row["code"] for row in countries if row["membership"] == "asean"),
         plus_three=tuple(row["code"] for row in countries if row["membership"] == "plus-three"),
-        agencies=[
+        agencies=tuple(
             (row["slug"], text)
             for row in rows(FOLDER, "agencies")
             for text in (row["name"], row["name_local"], row["acronym"], *row["other_names"].split("|"))
             if text
-        ],
+        ),
     )
 
 
@@ -38,5 +39,5 @@ def understood(text: str, *occurring: str) -> Understood:
     return understand(text, shipped_lexicon(), frozenset(occurring).__contains__)
 
 
-def _named(key: str, listed: list[dict[str, str]]) -> list[tuple[str, str]]:
-    return [(row[key], text) for row in listed for text in names(row).values()]
+def _named(key: str, listed: list[dict[str, str]]) -> Pairs:
+    return tuple((row[key], text) for row in listed for text in names(row).values())

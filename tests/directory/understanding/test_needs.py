@@ -217,18 +217,40 @@ def test_words_that_stand_apart_are_no_label(text: str) -> None:
 
 
 def test_a_label_that_takes_all_of_another_and_more_is_meant() -> None:
-    names = Names([("tax", "audit"), ("tax-audit", "audit of taxpayers")], [], [], [], (), ())
+    names = Names(
+        (
+            ("tax", "audit"),
+            ("tax-audit", "audit of taxpayers"),
+        ),
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     (meaning,) = understand("taxpayer audits", make_lexicon(names), lambda word: False).meanings
     assert meaning.values == ("tax-audit",)
 
 
 def test_a_label_ends_where_a_letter_ends() -> None:
-    lexicon = make_lexicon(Names([("one", "กม")], [], [], [], (), ()))
+    lexicon = make_lexicon(Names((("one", "กม"),), (), (), (), (), ()))
     assert understand("xกมx", lexicon, lambda word: False).meanings[0].words == "กม"
     assert understand("xกมีx", lexicon, lambda word: False).meanings == ()
 
 
 def test_a_meaning_has_only_values_that_the_database_has() -> None:
-    lexicon = make_lexicon(Names([], [("TH", "Thailand"), ("VN", "Viet Nam")], [], [], (), ()))
+    lexicon = make_lexicon(
+        Names(
+            (),
+            (
+                ("TH", "Thailand"),
+                ("VN", "Viet Nam"),
+            ),
+            (),
+            (),
+            (),
+            (),
+        )
+    )
     found = understand("CLMV Filipina", lexicon, lambda word: False)
     assert ([meaning.values for meaning in found.meanings], found.rest) == ([("VN",)], "Filipina")

@@ -93,39 +93,65 @@ def test_one_context_serves_a_list_of_languages() -> None:
 
 
 def test_a_label_of_two_competencies_means_both() -> None:
-    names = Names([("one", "Rare skill"), ("two", "rare skills")], [], [], [], (), ())
+    names = Names(
+        (
+            ("one", "Rare skill"),
+            ("two", "rare skills"),
+        ),
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     (meaning,) = understand("rare skill", make_lexicon(names), lambda word: False).meanings
     assert meaning.values == ("one", "two")
 
 
 def test_a_label_wins_over_the_agency_of_the_same_name_and_this_over_a_part_of_it() -> None:
     names = Names(
-        [("tax", "Tax Office"), ("audit", "Audit")],
-        [],
-        [],
-        [],
+        (
+            ("tax", "Tax Office"),
+            ("audit", "Audit"),
+        ),
         (),
         (),
-        [("xa-tax", "tax office"), ("xa-ab", "audit board")],
+        (),
+        (),
+        (),
+        (
+            ("xa-tax", "tax office"),
+            ("xa-ab", "audit board"),
+        ),
     )
     found = understand("tax office audit board", make_lexicon(names), lambda word: False)
     assert ([meaning.values for meaning in found.meanings], found.rest) == ([("tax",)], "audit board")
 
 
 def test_an_exact_label_is_preferred_to_one_in_another_order() -> None:
-    names = Names([("one", "audit of tax"), ("two", "tax audit")], [], [], [], (), ())
+    names = Names(
+        (
+            ("one", "audit of tax"),
+            ("two", "tax audit"),
+        ),
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     (meaning,) = understand("tax audit", make_lexicon(names), lambda word: False).meanings
     assert meaning.values == ("two",)
 
 
 def test_one_word_is_an_agency_only_in_capitals() -> None:
-    lexicon = make_lexicon(Names([("law", "law drafting")], [], [], [], (), (), [("xa-law", "law")]))
+    lexicon = make_lexicon(Names((("law", "law drafting"),), (), (), (), (), (), (("xa-law", "law"),)))
     assert understand("drafting of law", lexicon, lambda word: False).rest == ""
     assert understand("drafting of LAW", lexicon, lambda word: False).rest == "drafting LAW"
 
 
 def test_two_letters_are_a_state_rather_than_an_agency() -> None:
-    lexicon = make_lexicon(Names([], [("MY", "Malaysia")], [], [], (), (), [("xa-my", "MY")]))
+    lexicon = make_lexicon(Names((), (("MY", "Malaysia"),), (), (), (), (), (("xa-my", "MY"),)))
     assert understand("MY", lexicon, lambda word: False).rest == ""
 
 
