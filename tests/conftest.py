@@ -15,13 +15,13 @@ from pytest_django import DjangoDbBlocker
 from expertpool import database
 from experts.directory.index import keeper
 from tests.browsers import browser, no_js_page, page, phone
-from tests.databases import test_database
+from tests.databases import TestDatabase, test_database
 
 __all__ = ["browser", "no_js_page", "page", "phone"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[TestDatabase]:
     """Instead of pytest-django's: tests/databases.py tells why."""
     database.ensure_running(throwaway=True)
     with django_db_blocker.unblock(), test_database() as copy:
@@ -30,7 +30,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
             copy.renew()
 
         with patch.object(TransactionTestCase, "_fixture_teardown", renew):
-            yield
+            yield copy
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from experts.demo.seeding import top_up
+from tests.databases import TestDatabase
 from tests.directory.pages import read
 from tests.relevance.drawn import drawn, vain
 from tests.relevance.queries import needs
@@ -21,15 +21,15 @@ TABLE = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="module")
-def cases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Case]]:
-    """Within a transaction that is rolled back in the end, so that no other test meets these officials."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def cases(django_db_setup: TestDatabase, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Case]]:
+    """In a database that is renewed in the end, so that no other test meets these officials."""
+    with django_db_blocker.unblock():
         top_up(OFFICIALS, SEED, TODAY, progress=lambda done, of: None)
         topics = read_topics()
         officials = read_records(topics)
         queries = chain(needs(topics), drawn(officials), vain(officials))
         yield [judged(query, officials) for query in queries]
-        transaction.set_rollback(True)
+        django_db_setup.renew()
 
 
 @pytest.fixture(scope="module")

@@ -80,7 +80,7 @@ def drawn(officials: list[Record]) -> Iterator[Query]:
 def vain(officials: list[Record]) -> Iterator[Query]:
     """Each country with a competency that nobody there has, and words that are nowhere."""
     held = {(skill.topic.slug, official.country) for official in officials for skill in official.skills}
-    specific = Competency.objects.exclude(parent=None).with_labels("en").order_by("slug")
+    specific = Competency.objects.exclude(parent=None).with_labels().order_by("slug")
     used: set[str] = set()
     for number, code in enumerate(VAIN_COUNTRIES.split()):
         missing = next(one for one in specific if (one.slug, code) not in held and one.slug not in used)

@@ -57,6 +57,6 @@ def test_only_words_that_look_like_an_error_are_asked_about() -> None:
     ],
 )
 def test_the_likeliest_word_that_has_a_meaning_is_used(text: str, used: str) -> None:
-    lexicon = make_lexicon(Names(((label, label) for label in ("gold", "bolt", "bond nut"),), (), (), (), (), ()))
+    lexicon = make_lexicon(Names(tuple((label, label) for label in ["gold", "bolt", "bond nut"]), (), (), (), (), ()))
     (correction,) = understand(text, lexicon, lambda word: False).corrections
     assert correction == Correction("bold", used)
