@@ -82,7 +82,8 @@ class _Lookups:
         pairs = frozenset("".join(pair) for run in runs for pair in pairwise(run))
         text = " ".join(unit.words)
         if pairs and len(unit.words) == 1:
-            return cls._same(lambda kind: Lookup(kind, needed=pairs, piece=text))
+            name = Lookup(NAME, needed=pairs)  # no piece: somebody may put a space between the parts of a name
+            return cls(name, name, name, *(Lookup(kind, needed=pairs, piece=text) for kind in (POST, PROSE)))
         whole = frozenset(word for word in unit.words if not unspaced_runs(word))
         if len(unit.words) > 1:
             return cls._same(lambda kind: Lookup(kind, needed=pairs | whole, piece=f" {text} "))

@@ -84,12 +84,12 @@ $$
 NAME_TERMS = """
 CREATE FUNCTION experts_name_terms(name text, name_local text, others text[], before text, after text) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
-    -- Words, pairs, and behind “=” each word that has accents, with them.
+    -- Words, pairs (also over a space), and behind “=” each word that has accents, with them.
     DECLARE
         spaced constant text := experts_name_spaced(name, name_local, others, before, after);
         whole constant text := lower(normalize(concat_ws(' ', name, name_local, array_to_string(others, ' ')), NFKC));
     BEGIN
-        RETURN experts_pairs(spaced) || string_to_array(btrim(spaced, ' '), ' ') || COALESCE((
+        RETURN experts_pairs(replace(spaced, ' ', '')) || string_to_array(btrim(spaced, ' '), ' ') || COALESCE((
             SELECT array_agg('=' || word) FROM unnest(string_to_array(experts_split(whole), ' ')) AS word
             WHERE word <> experts_fold(word)
         ), '{}');
