@@ -15,11 +15,14 @@ class AdminConfig(DjangoAdminConfig):
 
 
 class StaticFilesConfig(DjangoStaticFilesConfig):
-    """Of the forty stylesheets that Bootstrap's package holds, one is served."""
+    """Of the forty stylesheets that Bootstrap's package holds, one is served; of htmx's versions, one too."""
 
     ignore_patterns = [
         *DjangoStaticFilesConfig.ignore_patterns,
         "bootstrap-*.css*",
         "bootstrap.rtl.*",
         "bootstrap.css*",
+        "htmx-4*",
+        "htmax-*",
+        "django_htmx/ext/*",
     ]

@@ -128,7 +128,9 @@ def make_card(official: Official, vocabulary: Vocabulary, matched: frozenset[int
 
 def _post(rows: list[dict[str, Any]], vocabulary: Vocabulary, marker: Marker) -> Post | None:
     """Of the current posts the one in which the words are, or else the primary one."""
-    posts = [Post(**{**row, "agency_id": None}, agency=vocabulary.agencies.get(row["agency_id"])) for row in rows]
+    posts = [
+        Post(title=row["title"], unit=row["unit"], agency=vocabulary.agencies.get(row["agency_id"])) for row in rows
+    ]
     return next(
         (post for post in posts if marker.is_in(f"{post.title}, {post.unit}, {post.agency or ''}")),
         next(iter(posts), None),

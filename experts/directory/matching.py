@@ -1,7 +1,7 @@
 """Whom each part of a wording finds, and where: in names, competencies, posts and agencies, or in what was done."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ class Match:
 
 def match(wording: Wording, index: Index) -> dict[Unit, Match]:
     """At most two queries, for words that nobody has asked for lately."""
-    units = dict.fromkeys([*wording.units, *wording.excluded])
+    units = _units(wording)
     stems = stems_of({unit.words[0] for unit in units if len(unit.words) == 1})
     lookups = {unit: _Lookups.of(unit, stems.get(unit.words[0], frozenset())) for unit in units}
     found = index.words.find(lookup for each in lookups.values() for lookup in each.all)
@@ -60,6 +60,20 @@ def _match(unit: Unit, lookups: "_Lookups", found: dict[Lookup, BitMap], index: 
     )
 
 
+def match_names(wording: Wording, index: Index) -> dict[Unit, tuple[BitMap, BitMap]]:
+    """Who has each unit in a name, and who has a name that goes on after it. One query, for words that nobody has
+    asked for lately.
+    """
+    lookups = {unit: _Lookups.of(unit, frozenset()) for unit in _units(wording)}
+    pairs = {unit: (each.whole_name, each.begun_name(unit)) for unit, each in lookups.items()}
+    found = index.words.find(lookup for pair in pairs.values() for lookup in pair)
+    return {unit: (found[whole], found[begun]) for unit, (whole, begun) in pairs.items()}
+
+
+def _units(wording: Wording) -> list[Unit]:
+    return list(dict.fromkeys([*wording.units, *wording.excluded]))
+
+
 def _labelled(unit: Unit, labels: Labels[int]) -> frozenset[int]:
     return labels.with_word(unit.words[0]) if len(unit.words) == 1 else labels.with_piece(f" {' '.join(unit.words)} ")
 
@@ -75,6 +89,12 @@ class _Lookups:
     @property
     def all(self) -> tuple[Lookup, ...]:
         return (self.exact_name, self.whole_name, self.name, self.post, self.prose)
+
+    def begun_name(self, unit: Unit) -> Lookup:
+        """That of the name, where the last of several words may not have been typed to its end."""
+        if len(unit.words) == 1:
+            return self.name
+        return replace(self.name, needed=self.name.needed - {unit.words[-1]}, piece=f" {' '.join(unit.words)}")
 
     @classmethod
     def of(cls, unit: Unit, stems: frozenset[str]) -> "_Lookups":

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from experts.directory.views import about, home, listing, places, profile
+from experts.directory.views import about, home, listing, places, profile, suggestions
 
 app_name = "directory"
 urlpatterns = [
     path("", home.home, name="home"),
     path("robots.txt", home.robots, name="robots"),
+    path("suggest/", suggestions.suggestions, name="suggest"),
     # Experts: the list, the same to take along, and one of them
     path("experts/", listing.officials, name="officials"),
     path("experts.csv", listing.officials_csv, name="officials_csv"),

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import get_language
 
 from experts.directory.labels import Labels
+from experts.directory.names import Name, agency_names, competency_names, country_names
 from experts.directory.tree import CompetencyTree, load_tree
 from experts.directory.understanding import Lexicon, Names, make_lexicon
 from experts.models import Agency, CompetencyLabel, Country, Language, Region, Tier
@@ -85,6 +86,16 @@ class Vocabulary:
     @cached_property
     def agency_words(self) -> Labels[int]:
         return Labels((agency.pk, name) for agency in self.agencies.values() for name in agency.all_names)
+
+    @cached_property
+    def names(self) -> dict[str, Labels[Name]]:
+        """By filter, what its values are called."""
+        names = {
+            "competency": competency_names(self.competency_labels, self.competencies),
+            "country": country_names(self.all_countries.values()),
+            "agency": agency_names(self.agencies.values()),
+        }
+        return {name: Labels((each, each.text) for each in called) for name, called in names.items()}
 
 
 def load_vocabulary() -> Vocabulary:

@@ -5,13 +5,18 @@ Whatever is typed means something: there is no syntax that could be wrong.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_, sub
+from typing import TypeVar
 
 from experts.text import clean, words
 
 PART = re.compile(
     r"""(?P<minus>(?<!\S)[-−–](?=[^\s\-]))?(?:["“”„«»](?P<quoted>[^"“”„«»]*)(?:["“”„«»]|$)|(?P<word>[^\s"“”„«»]+))"""
 )
+S = TypeVar("S")  # a kind of set
 OR = {"or", "atau", "|"}
 
 
@@ -40,6 +45,11 @@ class Wording:
     @property
     def units(self) -> tuple[Unit, ...]:
         return tuple(unit for group in self.groups for unit in group)
+
+    def meant(self, having: Callable[[Unit], S]) -> S:
+        """What is meant, out of the sets of what has each unit. There must be a group."""
+        groups = [reduce(or_, map(having, group)) for group in self.groups]
+        return reduce(sub, map(having, self.excluded), reduce(and_, groups))
 
 
 def read_wording(text: str) -> Wording:

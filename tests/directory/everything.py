@@ -51,6 +51,7 @@ EXAMPLES = {
         "/experts/?country=XX&all=agency",
         "/experts/?q=nobody&country=ID&role=trainer",
     ],
+    "suggest": ["/suggest/?q=s", "/suggest/?q=nothing"],
     "competency": ["/competencies/talent-management/", "/competencies/human-resource-management/"],
     "country": ["/countries/ID/", "/countries/LA/", "/countries/JP/"],
     "agency": ["/agencies/id-agency-of-records/"],

@@ -20,6 +20,7 @@ PATHS = [
     "/countries/TH/",
     "/agencies/id-bkn/",
     "/about/privacy/",
+    "/suggest/?q=t",
     "/nowhere",
 ]
 

@@ -60,13 +60,13 @@ def test_the_front_page_leads_to_a_competency_and_on_to_its_list(page: Page) -> 
 
 def test_words_pages_and_an_empty_result(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("taxation")
+    page.get_by_role("combobox").fill("taxation")
     page.get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/experts/\?q=taxation$"))
     expect(page.locator("article")).to_have_count(20)
     page.get_by_role("link", name="Page 2").click()
     expect(page.locator("article")).to_have_count(6)
-    page.get_by_role("searchbox").fill("nobody at all")
+    page.get_by_role("combobox").fill("nobody at all")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="without the words “nobody at all”").click()
     expect(page.locator("[data-total]")).to_have_attribute("data-total", "28")
@@ -101,7 +101,7 @@ def test_with_the_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in ["/", "/experts/", "/experts/anong-wattana/", "/countries/TH/", "/id/competencies/"]:
+    for path in ["/", "/experts/", "/experts/anong-wattana/", "/countries/TH/", "/id/competencies/", "/suggest/?q=t"]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 

@@ -57,11 +57,14 @@ def _examples(areas: list[Area]) -> list[Topic]:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Crawlers get the pages and the plain list, not the endless combinations of filters."""
+    """Crawlers get the pages and the plain list, not the endless combinations of filters or what might be typed."""
     return render(
         request,
         "directory/robots.txt",
-        {"lists": _everywhere("officials"), "exports": _everywhere("officials_csv") + _everywhere("officials_xlsx")},
+        {
+            "lists": _everywhere("officials"),
+            "others": [*_everywhere("officials_csv"), *_everywhere("officials_xlsx"), *_everywhere("suggest")],
+        },
         content_type="text/plain",
     )
 
