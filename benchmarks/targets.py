@@ -126,4 +126,4 @@ def judged(target: Target, figures: All) -> Judged:
     if value is None:
         return Judged(target.what, "not measured", limit, "")
     met = value >= target.limit if target.at_least else value <= target.limit
-    return Judged(target.what, f"{value:.2f} {target.unit}".strip(), limit, "yes" if met else "NO")
+    return Judged(target.what, f"{value:.4g} {target.unit}".strip(), limit, "yes" if met else "NO")

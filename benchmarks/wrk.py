@@ -12,6 +12,7 @@ CONNECTIONS = 8
 SECONDS = 5
 SECONDS_TO_WARM_UP = 2
 PATIENCE = 60  # a slow answer shall be measured, not called an error
+APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 SCRIPT = Path(__file__).with_suffix(".lua")
 
 
@@ -30,7 +31,8 @@ def install() -> None:
         return
     if os.getuid() == 0 and shutil.which("apt-get"):
         print("Installing wrk …", flush=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "wrk"], stdout=subprocess.DEVNULL)  # noqa: S607
+        for command in ["update -qq", "install -qq --no-install-recommends wrk"]:
+            subprocess.run(["apt-get", *command.split()], stdout=subprocess.DEVNULL, env=APT)  # noqa: S607
     if not shutil.which("wrk"):
         raise SystemExit("The benchmarks need the program wrk; on Debian and Ubuntu: apt install wrk")
 
