@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONNECTIONS = 8
-SECONDS = 5
+SECONDS = 10
 SECONDS_TO_WARM_UP = 2
 PATIENCE = 60  # a slow answer shall be measured, not called an error
 APT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -42,7 +42,7 @@ def measure(port: int, path: str, *, seconds: int = SECONDS) -> Timing:
     _run(port, path, SECONDS_TO_WARM_UP)
     figures = _run(port, path, seconds)
     if figures["failed"] or not figures["answers"]:
-        raise SystemExit(f"{path}: {figures['failed']:.0f} of {figures['answers']:.0f} answers failed.")
+        raise SystemExit(f"{path}: {figures['answers']} answers in {seconds} seconds, {figures['failed']} failed.")
     a_second = figures["answers"] / figures["seconds"]
     return Timing(figures["fastest"], figures["median"], figures["p99"], a_second)
 
