@@ -17,6 +17,9 @@ def pages(figures: Figures) -> Iterator[str]:
     for page, t in figures.served.timings.items():
         yield f"{page:24}{t.fastest:12.1f}{t.median:12.1f}{t.p99:12.1f}{t.a_second:12.1f}"
     yield f"The commonest word is {common}, the rarest {rare}; the far page is page {figures.served.far_page:,}."
+    yield f"After an edit, the slowest first answer takes {figures.served.edit:.1f} ms longer."
+    whole, part = figures.rendering.page, figures.rendering.template
+    yield f"In one process, the filtered list takes {whole:.1f} ms, its template alone {part:.1f} ms."
 
 
 def targets(judged: Iterable[Judged]) -> Iterator[str]:
