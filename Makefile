@@ -6,6 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 IN_VENV := .venv/bin/python
 INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+SIZES ?= 10000,100000
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench requirements messages
@@ -26,13 +27,14 @@ lint: .venv/dev.stamp  ## style, types and the direction of imports
 	@$(IN_VENV) -m mypy
 	@$(IN_VENV) .venv/bin/lint-imports --no-logo
 
-bench: .venv/demo.stamp  ## how fast the pages are with 10,000 officials
-	@$(IN_VENV) -m benchmarks.run
+bench: .venv/demo.stamp  ## how fast the search is; SIZES=10000,100000,1000000 with as many officials
+	@$(IN_VENV) -m benchmarks.run --sizes $(SIZES)
 
 requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group demo --output-file requirements-demo.txt
 	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(COMPILE) --group pyproject.toml:peer --output-file benchmarks/requirements-peer.txt
 
 messages: .venv/dev.stamp  ## collect and compile what is translated (needs gettext)
 	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --locale id --no-location --no-obsolete \
