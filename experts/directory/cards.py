@@ -49,6 +49,7 @@ class Card:
     roles: list[str]
     teaches_in: list[Language]
     name: Marked
+    post_text: Marked
     snippet: Marked
 
     @property
@@ -113,15 +114,17 @@ def make_card(official: Official, vocabulary: Vocabulary, matched: frozenset[int
     """The official must come from ``with_card_rows``, and from ``with_prose`` if something is to be marked."""
     row: Any = official
     held = {role for expertise in row.card_expertise for role in expertise["roles"]}
+    post = _post(row.card_posts, vocabulary, marker)
     return Card(
         official=official,
         country=vocabulary.all_countries[official.country_id],
-        post=_post(row.card_posts, vocabulary, marker),
+        post=post,
         tier=vocabulary.tiers.get(official.tier_id or ""),
         topics=_topics([expertise["competency_id"] for expertise in row.card_expertise], vocabulary, matched),
         roles=[str(role.label) for role in Role if role in held],
         teaches_in=[vocabulary.languages[skill["language_id"]] for skill in row.card_languages],
         name=marker.mark(official.full_name),
+        post_text=marker.mark(_before_agency(post)) if post else (),
         snippet=marker.snippet(_prose(official)) if marker.units else (),
     )
 
@@ -135,6 +138,11 @@ def _post(rows: list[dict[str, Any]], vocabulary: Vocabulary, marker: Marker) ->
         (post for post in posts if marker.is_in(f"{post.title}, {post.unit}, {post.agency or ''}")),
         next(iter(posts), None),
     )
+
+
+def _before_agency(post: Post) -> str:
+    text = f"{post.title}, {post.unit}" if post.unit else post.title
+    return f"{text}," if post.agency else text
 
 
 def _prose(official: Any) -> list[str]:

@@ -14,6 +14,7 @@ from experts.directory.options import Facet, Option, label_of
 class Chip:
     """``is_understood``: the words say so; the other ones were chosen."""
 
+    name: str
     filter: str
     label: str
     less: Criteria
@@ -31,6 +32,7 @@ def make_chips(interpretation: Interpretation, facets: Iterable[Facet]) -> list[
         labels["available", f"{criteria.available:%Y-%m}"] = date_format(criteria.available, "YEAR_MONTH_FORMAT")
     chips = [
         Chip(
+            name,
             label_of(name),
             labels[name, value],
             criteria.without(name, value),

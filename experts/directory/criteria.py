@@ -54,6 +54,9 @@ class Criteria:
         kept = tuple(each for each in kept if each != value) if isinstance(kept, tuple) else None
         return self.but(**{name: kept})
 
+    def without_filter(self, name: str) -> "Criteria":
+        return self.but(**{name: getattr(Criteria(), name)})
+
     def but(self, **changes: Any) -> "Criteria":
         """The same with changes, from its first page."""
         return replace(self, **({"page": 1} | changes))

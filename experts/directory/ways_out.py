@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from experts.directory.chips import Chip
 from experts.directory.criteria import Criteria
 from experts.directory.facets import count, narrow
 from experts.directory.index.keeper import Index
+from experts.directory.options import label_of
 from experts.directory.search import run_search
 from experts.directory.wording import read_wording
 from experts.models import Competency
@@ -41,10 +44,18 @@ class WaysOut:
 
 def find_ways_out(asked: Criteria, chips: list[Chip], index: Index) -> WaysOut:
     """``asked`` is the criteria with what was understood, and ``chips`` show them."""
-    fewer = [("", asked.q, asked.but(q=""))] if asked.q else []
-    fewer += [(chip.filter, chip.label, chip.less) for chip in chips]
-    drops = [Drop(filter_, label, _count(less, index), less.url()) for filter_, label, less in fewer]
+    drops = [_drop("", asked.q, asked.but(q=""), index)] if asked.q else []
+    drops += [_drop_filter(name, chips, asked, index) for name in dict(asked.chosen())]
     return WaysOut(sorted(drops, key=lambda drop: -drop.count), _near(asked, index))
+
+
+def _drop_filter(name: str, chips: list[Chip], asked: Criteria, index: Index) -> Drop:
+    labels = [chip.label for chip in chips if chip.name == name]
+    return _drop(label_of(name), get_text_list(labels, _("or")), asked.without_filter(name), index)
+
+
+def _drop(filter_: str, label: str, less: Criteria, index: Index) -> Drop:
+    return Drop(filter_, label, _count(less, index), less.url())
 
 
 def _count(criteria: Criteria, index: Index) -> int:
@@ -74,4 +85,4 @@ def _alike(text: str, index: Index) -> list[Competency]:
     words = " ".join(word for unit in read_wording(text).units for word in unit.words)
     keys, labels = zip(*index.vocabulary.competency_words, strict=True)
     found = process.extract(words, labels, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=20)
-    return list(dict.fromkeys(tree.by_pk[tree.heirs[keys[place]]] for _label, _score, place in found))
+    return list(dict.fromkeys(tree.by_pk[tree.heirs[keys[place]]] for *_likeness, place in found))
