@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from experts.directory import fresh
 from tests.directory.everything import make_full_official
 
 PATHS = {
@@ -23,15 +24,17 @@ PATHS = {
 
 
 def queries(client: Client, path: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    """For a page that is not kept, when the index knows of all changes."""
+    client.get(path).getvalue()
+    fresh.shelf.clear()
+    with CaptureQueriesContext(connection) as captured:
         response = client.get(path)
         assert response.status_code == 200
         response.getvalue()
     return len(captured)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("path", PATHS)
 def test_thirty_officials_cost_as_many_queries_as_two(public: Client, path: str) -> None:
     make_full_official()

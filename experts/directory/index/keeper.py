@@ -63,6 +63,14 @@ class Keeper:
                 Thread(target=self._rebuild, name="index", daemon=True).start()
             return self._index
 
+    def version(self) -> str:
+        """The present index's version. One query, which needs no snapshot of its own, unless something has changed."""
+        index = self._index
+        if index is not None and is_current(index):
+            return index.version
+        with one_snapshot():
+            return self.current().version
+
     def forget(self) -> None:
         """Start over at the next use: for tests, whose writes are rolled back."""
         with self._lock:
@@ -83,7 +91,7 @@ class Keeper:
 
 
 _keeper = Keeper()
-current, forget = _keeper.current, _keeper.forget
+current, version, forget = _keeper.current, _keeper.version, _keeper.forget
 
 
 def build() -> Index:
@@ -94,6 +102,13 @@ def build() -> Index:
     facets = bitmaps.build(today)
     unsure = frozenset([VOCABULARY] if position.is_writing else [])
     return Index(position, load_vocabulary(), facets, Words(facets.order, today), unsure)
+
+
+def is_current(index: Index) -> bool:
+    """Whether nothing has changed, by midnight neither."""
+    news = log.news_since(index.position)
+    is_same = not (news.officials or news.vocabulary or news.too_much or index.unsure)
+    return is_same and index.facets.today == timezone.localdate()
 
 
 def refreshed(index: Index) -> Index:

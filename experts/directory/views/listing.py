@@ -10,16 +10,16 @@ from experts.directory.columns import export_rows
 from experts.directory.criteria import Criteria
 from experts.directory.exports import csv_lines, xlsx_file
 from experts.directory.filters import ORDERS
+from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.pages import make_pages
 from experts.directory.reading import read_criteria
-from experts.directory.reads import one_snapshot
 from experts.directory.search import matching, search
 from experts.directory.vocabulary import Vocabulary
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def officials(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     criteria, complaints = read_criteria(request.GET, index)
