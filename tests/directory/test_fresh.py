@@ -62,6 +62,15 @@ def test_every_edit_shows_in_the_very_next_request(reader: Client, official: Off
     assert "Care of bees" in reader.get(LIST).text
 
 
+def test_whose_confirmation_it_was_follows_their_office(reader: Client, official: Official) -> None:
+    focal_point = make_user("focal-point", country="ID")
+    Official.objects.filter(pk=official.pk).update(confirmed_by=focal_point, is_demonstration=False)
+    assert "Confirmed by the focal point of Indonesia" in reader.get(PROFILE).text
+
+    focal_point.memberships.all().delete()
+    assert "Confirmed by the focal point of Indonesia" not in reader.get(PROFILE).text
+
+
 def test_whoever_is_hidden_vanishes_at_once(reader: Client, official: Official) -> None:
     stewardship.hide(Official.objects.all(), reason=Official.Reason.OTHER, by=None)
 
