@@ -11,7 +11,12 @@ from psycopg import Connection, errors, sql
 
 from expertpool.embedded.place import NAME, Place
 
-POOL = {"min_size": 1, "max_size": 10, "timeout": 2}  # that a server is down is told in 2 seconds, not in 30
+POOL = {
+    "min_size": 1,
+    "max_size": 10,
+    "timeout": 2,  # seconds: that a server is down is not told in 30
+    "reconnect_timeout": 2,  # seconds: by then whoever asks tries anew, or else the pauses grow to minutes
+}
 
 
 def configuration(url: str, data: Path) -> dict[str, Any]:
