@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,23 @@ def place(transactional_db: None, tmp_path: Path) -> Iterator[Place]:
 
 @pytest.fixture
 def server(place: Place) -> Iterator[Server]:
+    with served(place, EXPERTPOOL_DATA=str(place.data)) as server:
+        yield server
+
+
+@pytest.fixture
+def server_without_database(tmp_path: Path) -> Iterator[Server]:
+    with served(Place(tmp_path), DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing") as server:
+        yield server
+
+
+@contextmanager
+def served(place: Place, **variables: str) -> Iterator[Server]:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{door.getsockname()[1]}"
-    variables = {"DJANGO_SETTINGS_MODULE": "tests.settings", "EXPERTPOOL_DATA": str(place.data)}
-    with start("-m", "gunicorn", "--config", "python:expertpool.gunicorn", "--bind", address, **variables) as process:
+    command = ["-m", "gunicorn", "--config", "python:expertpool.gunicorn", "--bind", address]
+    with start(*command, DJANGO_SETTINGS_MODULE="tests.settings", **variables) as process:
         server = Server(f"http://{address}", process, place)
         assert soon(lambda: server.status("/healthz") == 200)
         yield server

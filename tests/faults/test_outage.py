@@ -70,3 +70,9 @@ def test_while_it_is_away_everything_says_so_and_the_process_is_well(server: Ser
     check_answers(server)
     check_recovered(server)
     check_log(server)
+
+
+def test_it_starts_without_a_database_and_says_so(server_without_database: Server) -> None:
+    check_refusal(server_without_database.open("/experts/"))
+    assert server_without_database.status("/readyz") == 503
+    check_log(server_without_database)
