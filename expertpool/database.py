@@ -11,14 +11,20 @@ from psycopg import Connection, errors, sql
 
 from expertpool.embedded.place import NAME, Place
 
-POOL = {"min_size": 1, "max_size": 10, "timeout": 2}  # that a server is down is told in 2 seconds, not in 30
+POOL = {
+    "min_size": 1,
+    "max_size": 10,
+    "timeout": 2,  # seconds: that a server is down is not told in 30
+    "reconnect_timeout": 2,  # seconds: by then whoever asks tries anew, or else the pauses grow to minutes
+}
+PREPARE = {"prepare_threshold": 1_000_000}  # only statements that ask for it: with None, not even those
 
 
 def configuration(url: str, data: Path) -> dict[str, Any]:
     """Django's settings of the database."""
     embedded = {"ENGINE": "django.db.backends.postgresql", "NAME": NAME, "USER": NAME, "HOST": str(Place(data).sockets)}
     chosen: dict[str, Any] = {**dj_database_url.parse(url)} if url else {**embedded}
-    return {**chosen, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**chosen.get("OPTIONS", {}), "pool": POOL}}
+    return {**chosen, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**PREPARE, **chosen.get("OPTIONS", {}), "pool": POOL}}
 
 
 def ensure_running(*, throwaway: bool = False) -> None:

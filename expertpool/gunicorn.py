@@ -1,5 +1,6 @@
 """How the pool is served, anywhere: `gunicorn --config python:expertpool.gunicorn`."""
 
+import gc
 import os
 
 from gunicorn.arbiter import Arbiter
@@ -18,3 +19,4 @@ control_socket_disable = True  # signals are enough
 
 def pre_fork(server: Arbiter, worker: Worker) -> None:
     database.close_pools()
+    gc.freeze()  # a worker's collections leave alone what it shares with the others, or else it would be copied

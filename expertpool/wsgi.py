@@ -9,6 +9,7 @@ database.ensure_running()
 application = get_wsgi_application()
 
 # Only now: these need the application to be set up. The pages are loaded here, once, instead of in every worker.
-from expertpool import production, urls  # noqa: E402, F401
+from expertpool import production, urls, warm  # noqa: E402, F401
 
 production.refuse_demonstration()
+warm.up()

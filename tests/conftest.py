@@ -13,6 +13,7 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from expertpool import database
+from experts.directory import fresh
 from experts.directory.index import keeper
 from tests.browsers import browser, no_js_page, page, phone
 from tests.databases import TestDatabase, test_database
@@ -48,8 +49,9 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_index() -> None:
-    """Each test begins without the index of the one before, whose writes were rolled back."""
+    """Each test begins without the index and the pages of the one before, whose writes were rolled back."""
     keeper.forget()
+    fresh.shelf.clear()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from experts.models.agency import Agency
+from experts.models.change import log_vocabulary
 from experts.models.country import Country
 from experts.models.history import keep_history
 
@@ -85,6 +86,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return {m.country_id for m in self.roles if m.role == Membership.Role.FOCAL_POINT and m.country_id}
 
 
+@log_vocabulary
 @keep_history
 class Membership(models.Model):
     """A role of a user, and where it holds. Someone may have several, in several countries."""

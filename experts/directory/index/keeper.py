@@ -14,7 +14,7 @@ from experts.directory.index import log
 from experts.directory.index.facets import Facets
 from experts.directory.index.sources import raw_cursor
 from experts.directory.index.words import Words
-from experts.directory.reads import one_snapshot
+from experts.directory.reads import once, one_snapshot
 from experts.directory.vocabulary import Vocabulary, load_vocabulary
 from experts.models.change import VOCABULARY
 
@@ -56,12 +56,23 @@ class Keeper:
 
         For all queries of a page to see the same, begin with ``one_snapshot`` and make this the first of them.
         """
+        return once(self._refreshed)
+
+    def _refreshed(self) -> Index:
         with self._lock:
             self._index = build() if self._index is None else refreshed(self._index)
             if len(self._index.facets.order.late) > MOST_LATE and not self._is_rebuilding:
                 self._is_rebuilding = True
                 Thread(target=self._rebuild, name="index", daemon=True).start()
             return self._index
+
+    def version(self) -> str:
+        """The present index's version. One query, which needs no snapshot of its own, unless something has changed."""
+        index = self._index
+        if index is not None and is_current(index):
+            return index.version
+        with one_snapshot():
+            return self.current().version
 
     def forget(self) -> None:
         """Start over at the next use: for tests, whose writes are rolled back."""
@@ -83,7 +94,7 @@ class Keeper:
 
 
 _keeper = Keeper()
-current, forget = _keeper.current, _keeper.forget
+current, version, forget = _keeper.current, _keeper.version, _keeper.forget
 
 
 def build() -> Index:
@@ -94,6 +105,13 @@ def build() -> Index:
     facets = bitmaps.build(today)
     unsure = frozenset([VOCABULARY] if position.writer else [])
     return Index(position, load_vocabulary(), facets, Words(facets.order, today), unsure)
+
+
+def is_current(index: Index) -> bool:
+    """Whether nothing has changed, by midnight neither."""
+    news = log.news_since(index.position)
+    is_same = not (news.officials or news.vocabulary or news.too_much or index.unsure)
+    return is_same and index.facets.today == timezone.localdate()
 
 
 def refreshed(index: Index) -> Index:

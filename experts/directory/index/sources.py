@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from psycopg import Connection, Cursor
+from psycopg import Cursor
+from psycopg.abc import Params
 
 Key = tuple[str, Any]  # a facet and one of its values
 Ids = np.ndarray[Any, np.dtype[np.int64]]
@@ -85,8 +86,16 @@ def read(source: Source, today: date, officials: list[int] | None = None) -> Ite
             yield source.keys(*values), np.frombuffer(ids, ">i8").astype(np.int64)
 
 
-def raw_cursor() -> Cursor[Any]:
-    """psycopg's own cursor, in Django's transaction: it hands over bytes as they are."""
+class RawCursor(Cursor[Any]):
+    """psycopg's own, which hands over bytes as they are. Its queries are logged where Django's are."""
+
+    def execute(self, query: Any, params: Params | None = None, **kwargs: Any) -> "RawCursor":
+        if connection.queries_logged:
+            connection.queries_log.append({"sql": str(query), "time": "unknown"})
+        return super().execute(query, params, **kwargs)
+
+
+def raw_cursor() -> RawCursor:
+    """In Django's transaction."""
     connection.ensure_connection()
-    raw: Connection[Any] = connection.connection
-    return Cursor(raw)
+    return RawCursor(connection.connection)

@@ -2,32 +2,27 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from experts.directory.criteria import Criteria
+from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.overview import Area, Topic, make_areas, make_tiles
-from experts.directory.reads import one_snapshot
 from experts.directory.search import tally
 
 
 @require_safe
-@one_snapshot()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: in the reader's language at ``/``, in the address's language elsewhere."""
     wanted = get_language_from_request(request)
     if request.path == "/" and wanted != get_language():
         with override(wanted):
-            response: HttpResponse = redirect("directory:home")
-    else:
-        response = _front_page(request)
-    if request.path == "/":
-        patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
+            return redirect("directory:home")
+    return _front_page(request)
 
 
+@fresh
 def _front_page(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     vocabulary = index.vocabulary

@@ -11,11 +11,11 @@ from experts.directory.criteria import Criteria
 from experts.directory.exports import csv_lines, xlsx_file
 from experts.directory.fields import MAX_LENGTH
 from experts.directory.filters import ORDERS
+from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.interpreting import settle
 from experts.directory.pages import make_pages
 from experts.directory.reading import read_criteria
-from experts.directory.reads import one_snapshot
 from experts.directory.search import matching, search
 from experts.directory.vocabulary import Vocabulary
 from experts.directory.ways_out import find_ways_out
@@ -23,7 +23,7 @@ from experts.text import clean
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def officials(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     criteria, complaints = read_criteria(request.GET, index)

@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from experts.directory.criteria import Criteria
+from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.overview import agencies_with_counts, make_areas, make_tiles
-from experts.directory.reads import one_snapshot
 from experts.directory.search import first_cards, tally
 from experts.models import Agency
 from experts.models.agency import AgencyQuerySet
@@ -19,7 +19,7 @@ NEIGHBOURS = 12
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def competencies(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     vocabulary = index.vocabulary
@@ -29,7 +29,7 @@ def competencies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def competency(request: HttpRequest, slug: str) -> HttpResponse:
     index = keeper.current()
     vocabulary = index.vocabulary
@@ -55,7 +55,7 @@ def competency(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def countries(request: HttpRequest) -> HttpResponse:
     index = keeper.current()
     vocabulary = index.vocabulary
@@ -65,7 +65,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def country(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.upper():
         return redirect("directory:country", code.upper(), permanent=True)
@@ -90,7 +90,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@one_snapshot()
+@fresh
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
     related = Agency.objects.select_related("country", "seat", "parent", "successor", "local_language")
     found = get_object_or_404(related, slug=slug)

@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.profile import load_profile
 from experts.models import Official
@@ -13,6 +14,7 @@ R = TypeVar("R", bound=HttpResponseBase)
 
 
 @require_safe
+@fresh
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     found = _visible(request, slug)
     if found.slug != slug:
