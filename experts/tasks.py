@@ -3,6 +3,8 @@
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from experts.directory.index import log
+
 DAYS_TO_KEEP = 30
 
 
@@ -25,3 +27,10 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
         remove_cancelled=True,
         remove_aborted=True,
     )
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(queueing_lock="prune_changes")
+def prune_changes(timestamp: int) -> None:
+    """The log by which indexes are kept exact; whoever has looked since the pruning before needs no more of it."""
+    log.prune()

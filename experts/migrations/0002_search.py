@@ -281,6 +281,10 @@ class Migration(migrations.Migration):
             model_name='tier',
             trigger=pgtrigger.compiler.Trigger(name='log_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO experts_change (transaction, official_id)\n    SELECT DISTINCT pg_current_xact_id(), changed.official_id FROM (VALUES (0)) AS changed (official_id)\n    ON CONFLICT DO NOTHING;\n    RETURN NULL;\n', hash='9f7ae46807d7aed21dfa3c39f7c13f3cebfbe32b', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_log_change_fdeab', table='experts_tier', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='membership',
+            trigger=pgtrigger.compiler.Trigger(name='log_change', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    INSERT INTO experts_change (transaction, official_id)\n    SELECT DISTINCT pg_current_xact_id(), changed.official_id FROM (VALUES (0)) AS changed (official_id)\n    ON CONFLICT DO NOTHING;\n    RETURN NULL;\n', hash='bdebae78db963bf5a68575092fce15fa014aef5c', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_log_change_fe299', table='experts_membership', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='pruning',
             constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='pruning_is_one_row'),
