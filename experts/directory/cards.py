@@ -1,30 +1,15 @@
 """An official in one glance: who, where, what, in which languages, how fresh."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import JSONObject, NullIf
-
+from experts.directory.card_rows import read_card_rows
 from experts.directory.marking import Marked, Marker
 from experts.directory.vocabulary import Vocabulary
 from experts.directory.wording import Unit
-from experts.models import (
-    Achievement,
-    Assignment,
-    Competency,
-    Country,
-    Education,
-    Expertise,
-    Language,
-    LanguageSkill,
-    Official,
-    Post,
-    Role,
-    Tier,
-)
+from experts.models import Competency, Country, Language, Official, Post, Role, Tier
 
 SHOWN_TOPICS = 3
 
@@ -68,61 +53,25 @@ def load_cards(
     units: Sequence[Unit] = (),
 ) -> list[Card]:
     """The cards of the officials with these keys, in this order: one query. ``units`` are marked where they occur."""
-    if not officials:
-        return []
-    queryset = with_card_rows(Official.objects.filter(pk__in=officials))
-    rows = {official.pk: official for official in (with_prose(queryset) if units else queryset)}
+    rows = {official.pk: official for official in read_card_rows(officials, with_prose=bool(units))}
     marker = Marker(units)
     return [make_card(rows[pk], vocabulary, matched, marker) for pk in officials if pk in rows]
 
 
-def with_card_rows(officials: QuerySet[Official]) -> QuerySet[Official]:
-    """Each with the post to show, its expertise and the languages that it teaches in, as lists of values."""
-    posts = Post.objects.current().filter(official=OuterRef("pk"))
-    expertise = Expertise.objects.filter(official=OuterRef("pk"))
-    languages = LanguageSkill.objects.of_instruction().filter(official=OuterRef("pk"))
-    return officials.annotate(
-        card_posts=_rows(posts, "title", "unit", "agency_id"),
-        card_expertise=_rows(expertise, "competency_id", "roles"),
-        card_languages=_rows(languages, "language_id"),
-    )
-
-
-def with_prose(officials: QuerySet[Official]) -> QuerySet[Official]:
-    """Each with the texts in which words are looked for besides names and posts."""
-    own = {"official": OuterRef("pk")}
-    return officials.annotate(
-        evidence_texts=ArraySubquery(Expertise.objects.filter(**own).exclude(evidence="").values("evidence")),
-        assignment_texts=ArraySubquery(_joined(Assignment.objects.filter(**own), "title", "organiser", "audience")),
-        education_texts=ArraySubquery(
-            _joined(Education.objects.filter(**own), "qualification", "field", "institution")
-        ),
-        achievement_texts=ArraySubquery(_joined(Achievement.objects.filter(**own), "title", "issuer")),
-    )
-
-
-def _joined(rows: QuerySet[Any], *columns: str) -> QuerySet[Any, Any]:
-    filled = [NullIf(column, Value("")) for column in columns]
-    return rows.values(text=Func(Value(", "), *filled, function="concat_ws", output_field=TextField()))
-
-
-def _rows(rows: QuerySet[Any], *columns: str) -> ArraySubquery:
-    return ArraySubquery(rows.values(row=JSONObject(**{column: column for column in columns})))
-
-
 def make_card(official: Official, vocabulary: Vocabulary, matched: frozenset[int], marker: Marker) -> Card:
-    """The official must come from ``with_card_rows``, and from ``with_prose`` if something is to be marked."""
+    """The official must come from ``read_card_rows``, with prose if something is to be marked."""
     row: Any = official
-    held = {role for expertise in row.card_expertise for role in expertise["roles"]}
-    post = _post(row.card_posts, vocabulary, marker)
+    expertise = [json.loads(values) for values in row.card_expertise]
+    held = {role for values in expertise for role in values["roles"]}
+    post = _post([json.loads(values) for values in row.card_posts], vocabulary, marker)
     return Card(
         official=official,
         country=vocabulary.all_countries[official.country_id],
         post=post,
         tier=vocabulary.tiers.get(official.tier_id or ""),
-        topics=_topics([expertise["competency_id"] for expertise in row.card_expertise], vocabulary, matched),
+        topics=_topics([values["competency_id"] for values in expertise], vocabulary, matched),
         roles=[str(role.label) for role in Role if role in held],
-        teaches_in=[vocabulary.languages[skill["language_id"]] for skill in row.card_languages],
+        teaches_in=[vocabulary.languages[code] for code in row.card_languages],
         name=marker.mark(official.full_name),
         post_text=marker.mark(_before_agency(post)) if post else (),
         snippet=marker.snippet(_prose(official)) if marker.units else (),

@@ -83,5 +83,6 @@ def _marked(response: R, etag: str) -> R:
 
 def _etag(request: HttpRequest, version: str) -> str:
     """Weak, since a proxy may compress. The page names its own address, so that this is a part of it."""
-    parts = [version, release(), str(get_language()), request.build_absolute_uri()]
+    fragment = request.headers.get("HX-Request", "")
+    parts = [version, release(), str(get_language()), request.build_absolute_uri(), fragment]
     return f'W/"{hashlib.sha256(" ".join(parts).encode()).hexdigest()[:32]}"'

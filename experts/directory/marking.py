@@ -30,6 +30,8 @@ class Marker:
 
     def mark(self, text: str) -> Marked:
         """The whole text in parts."""
+        if not self.units:
+            return (Part(text),)
         text, parts, done = clean(text), [], 0
         for start, end in self._places(text):
             parts += [Part(text[done:start]), Part(text[start:end], is_marked=True)]
@@ -38,7 +40,7 @@ class Marker:
         return tuple(part for part in parts if part.text)
 
     def is_in(self, text: str) -> bool:
-        return any(True for _ in self._places(clean(text)))
+        return bool(self.units) and any(True for _ in self._places(clean(text)))
 
     def snippet(self, texts: Iterable[str]) -> Marked:
         """A piece of the text that has the most different words of those looked for, or nothing."""

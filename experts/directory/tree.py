@@ -45,7 +45,11 @@ class CompetencyTree:
         return frozenset(pk for pk in self.by_pk if self.heirs[pk] in wanted or self.roots[pk] in wanted)
 
     def within_slugs(self, slugs: Iterable[str]) -> frozenset[int]:
-        return self.within(self.by_slug[slug].pk for slug in slugs)
+        return frozenset().union(*(self._within_each[self.by_slug[slug].pk] for slug in slugs))
+
+    @cached_property
+    def _within_each(self) -> dict[int, frozenset[int]]:
+        return {pk: self.within([pk]) for pk in self.by_pk}
 
 
 def load_tree() -> CompetencyTree:
