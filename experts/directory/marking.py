@@ -27,6 +27,7 @@ class Marker:
         typed = {word for unit in units for word in unit.words}
         self._pieces = [word for word in typed if unspaced_runs(word)]
         self._stems = frozenset().union(*stems_of(typed.difference(self._pieces)).values()) if units else frozenset()
+        self._beginnings = [stem[: max(4, len(stem) - 1)] for stem in self._stems if len(stem) >= 4]
 
     def mark(self, text: str) -> Marked:
         """The whole text in parts."""
@@ -70,7 +71,7 @@ class Marker:
 
     def _is_form_of(self, word: str) -> bool:
         """A stem may end otherwise than the word: “polici” stands for “policy”."""
-        return word in self._stems or any(len(stem) > 4 and word.startswith(stem[:-1]) for stem in self._stems)
+        return word in self._stems or any(word.startswith(beginning) for beginning in self._beginnings)
 
 
 def _inside(text: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
