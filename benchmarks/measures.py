@@ -38,7 +38,7 @@ class Figures:
     served: Served
     rendering: Rendering
     queries: int
-    index: Index | None
+    index: Index
 
 
 def measure_served(officials: int) -> Served:
