@@ -17,7 +17,7 @@ NAMES = Path(__file__).resolve().parents[2] / "experts" / "demo" / "data" / "nam
 
 def in_database(function: str, texts: list[str]) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(t) FROM unnest(%s) WITH ORDINALITY AS x(t, n) ORDER BY n", [texts])  # noqa: S608
+        cursor.execute(f"SELECT {function}(t) FROM unnest(%s::text[]) WITH ORDINALITY AS x(t, n) ORDER BY n", [texts])  # noqa: S608
         return [value for (value,) in cursor.fetchall()]
 
 
