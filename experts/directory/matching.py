@@ -113,7 +113,7 @@ class _Lookups:
         return cls(
             exact_name=Lookup(NAME, needed=accented or whole),
             whole_name=Lookup(NAME, needed=frozenset(unit.words)),
-            name=Lookup(NAME, piece=f" {text}") if len(text) > 1 else Lookup(NAME, needed=frozenset(unit.words)),
+            name=Lookup(NAME, beginning=text) if len(text) > 1 else Lookup(NAME, needed=frozenset(unit.words)),
             post=Lookup(POST, one_of=stems),
             prose=Lookup(PROSE, one_of=stems),
         )

@@ -89,7 +89,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
         spaced constant text := experts_name_spaced(name, name_local, others, before, after);
         whole constant text := lower(normalize(concat_ws(' ', name, name_local, array_to_string(others, ' ')), NFKC));
     BEGIN
-        RETURN experts_pairs(replace(spaced, ' ', '')) || string_to_array(btrim(spaced, ' '), ' ') || COALESCE((
+        RETURN experts_pairs(replace(spaced, ' ', '')) || array_remove(string_to_array(spaced, ' '), '') || COALESCE((
             SELECT array_agg('=' || word) FROM unnest(string_to_array(experts_split(whole), ' ')) AS word
             WHERE word <> experts_fold(word)
         ), '{}');

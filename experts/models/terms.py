@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, TextField
 
 NAMES = ("name", "name_local", "other_names", "title_before", "title_after")
@@ -20,10 +21,14 @@ class Terms(Func):
 
 
 class NameTerms(Func):
-    """The words of names as they are and without accents, and pairs of letters: no stems."""
+    """The words of names as they are and without accents, and pairs of letters: no stems.
+
+    As a vector, for an index on arrays knows no beginnings of words.
+    """
 
     function = "experts_name_terms"
-    output_field = ArrayField(TextField())
+    template = "array_to_tsvector(%(function)s(%(expressions)s))"
+    output_field = SearchVectorField()
 
 
 class SpacedNames(Func):

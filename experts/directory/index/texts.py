@@ -45,15 +45,24 @@ PLACES = [
 
 @dataclass(frozen=True)
 class Lookup:
-    """A condition on texts of a kind: all of some terms, one of others, a piece of the spaced text."""
+    """A condition on texts of a kind: all of some terms, one of others, a piece of the spaced text.
+
+    Names are asked for all of some terms and for the beginning of one; the others have no index for beginnings.
+    """
 
     kind: str
     needed: frozenset[str] = frozenset()
     one_of: frozenset[str] = frozenset()
+    beginning: str = ""
     piece: str = ""
 
     def holds(self, terms: frozenset[str], spaced: str) -> bool:
-        return self.needed <= terms and (not self.one_of or not self.one_of.isdisjoint(terms)) and self.piece in spaced
+        return (
+            self.needed <= terms
+            and (not self.one_of or not self.one_of.isdisjoint(terms))
+            and (not self.beginning or any(term.startswith(self.beginning) for term in terms))
+            and self.piece in spaced
+        )
 
     def queries(self, today: date) -> list[sql.Composable]:
         """For each place of the kind, a query for the officials who have it there."""
@@ -62,17 +71,36 @@ class Lookup:
     def _query(self, place: Place, today: date) -> sql.Composable:
         conditions = [place.condition.replace("%(today)s", f"'{today}'")]
         values: list[Any] = []
-        if self.needed:
-            conditions.append(f"{place.terms} @> {{}}::text[]")
-            values.append(sorted(self.needed))
-        if self.one_of:
-            conditions.append(f"{place.terms} && {{}}::text[]")
-            values.append(sorted(self.one_of))
-        if self.piece:
-            conditions.append(f"{place.spaced} LIKE {{}}")
-            values.append(f"%{_escaped(self.piece)}%")
+        for condition, value in self._in_name(place) if self.kind == NAME else self._in_text(place):
+            if value:
+                conditions.append(condition)
+                values.append(value)
         text = f"SELECT {place.official} AS official FROM {place.table} WHERE {' AND '.join(conditions)}"  # noqa: S608
         return sql.SQL(text).format(*map(sql.Literal, values))
+
+    def _in_text(self, place: Place) -> list[tuple[str, Any]]:
+        return [
+            (f"{place.terms} @> {{}}::text[]", sorted(self.needed)),
+            (f"{place.terms} && {{}}::text[]", sorted(self.one_of)),
+            (f"{place.spaced} LIKE {{}}", self._pattern),
+        ]
+
+    def _in_name(self, place: Place) -> list[tuple[str, Any]]:
+        lexemes = [_quoted(term) for term in sorted(self.needed)] + [f"{_quoted(self.beginning)}:*"] * bool(
+            self.beginning
+        )
+        return [
+            (f"array_to_tsvector({place.terms}) @@ {{}}::tsquery", " & ".join(lexemes)),
+            (f"{place.spaced} LIKE {{}}", self._pattern),
+        ]
+
+    @property
+    def _pattern(self) -> str:
+        return f"%{_escaped(self.piece)}%" if self.piece else ""
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def _escaped(piece: str) -> str:

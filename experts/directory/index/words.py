@@ -20,16 +20,18 @@ class Words:
     def __init__(self, order: Order, today: date, rows: dict[Lookup, BitMap] | None = None) -> None:
         self.order, self.today = order, today
         self._rows = rows or {}  # the ones asked for last are last
-        self._lock = Lock()
+        self._lock, self._looking = Lock(), Lock()
 
     def find(self, lookups: Iterable[Lookup]) -> dict[Lookup, BitMap]:
-        """The rows for each. One query for those that are not in memory."""
+        """The rows for each. Two queries for those that are not in memory."""
         wanted = dict.fromkeys(lookups)
         with self._lock:
             found = {lookup: self._rows.pop(lookup) for lookup in wanted if lookup in self._rows}
             self._rows |= found
         if missing := [lookup for lookup in wanted if lookup not in found]:
-            found |= self._keep(self._look_up(missing))
+            with self._looking:  # one at a time: many may ask for the same word at once
+                found |= {lookup: self._rows[lookup] for lookup in missing if lookup in self._rows}
+                found |= self._keep(self._look_up([lookup for lookup in missing if lookup not in found]))
         return found
 
     def _keep(self, found: dict[Lookup, BitMap]) -> dict[Lookup, BitMap]:
@@ -54,6 +56,8 @@ class Words:
         return Words(order, today, rows)
 
     def _look_up(self, lookups: list[Lookup]) -> dict[Lookup, BitMap]:
+        if not lookups:
+            return {}
         rows = {lookup: BitMap() for lookup in lookups}
         queries = [
             sql.SQL("SELECT {}, string_agg(int8send(official), ''::bytea) FROM ({}) AS found").format(n, query)
@@ -61,6 +65,7 @@ class Words:
             for query in lookup.queries(self.today)
         ]
         with raw_cursor() as cursor:
+            cursor.execute("SELECT set_config('work_mem', '64MB', true)")  # or else rows are checked one by one
             cursor.execute(sql.SQL(" UNION ALL ").join(queries), binary=True)
             for n, ids in cursor:
                 rows[lookups[n]] |= self.order.rows_of(np.frombuffer(ids or b"", ">i8").astype(np.int64))
