@@ -19,7 +19,7 @@ CREATE FUNCTION experts_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT 
                 'abekmhopctyxijsabezhikmnoptyxddloiht' || repeat('''', 8)
             ), 'ß', 'ss'), 'ς', 'σ'), 'æ', 'ae'), 'œ', 'oe'),
         NFD), '[\u0300-\u036f]', '', 'g'), NFC),
-    '\s+', ' ', 'g'))
+    '[\s\u001c-\u001f\u0085\u1680\u2028\u2029]+', ' ', 'g'))
 $$
 """
 SPLIT = r"""
