@@ -9,19 +9,15 @@ from experts.directory.card_rows import read_card_rows
 from experts.directory.marking import Marked, Marker
 from experts.directory.vocabulary import Vocabulary
 from experts.directory.wording import Unit
-from experts.models import Competency, Country, Language, Official, Post, Role, Tier
+from experts.models import Country, Language, Official, Post, Role, Tier
 
 SHOWN_TOPICS = 3
 
 
 @dataclass(frozen=True)
 class Topic:
-    competency: Competency
+    label: str
     is_matched: bool
-
-    @property
-    def label(self) -> str:
-        return self.competency.label
 
 
 @dataclass(frozen=True)
@@ -103,5 +99,6 @@ def _topics(competencies: Iterable[int], vocabulary: Vocabulary, matched: frozen
     """Each competency once, what was asked for first."""
     tree = vocabulary.competencies
     topics = {tree.heirs[pk]: pk in matched for pk in competencies}
-    listed = [Topic(tree.by_pk[pk], is_matched) for pk, is_matched in topics.items()]
+    names = vocabulary.competency_names
+    listed = [Topic(names[tree.by_pk[pk].slug], is_matched) for pk, is_matched in topics.items()]
     return sorted(listed, key=lambda topic: not topic.is_matched)

@@ -7,10 +7,8 @@ from typing import Any
 from experts.directory.criteria import Criteria
 from experts.directory.facets import Counts
 from experts.directory.filters import FILTERS
-from experts.directory.tree import CompetencyTree
 from experts.directory.vocabulary import Vocabulary
 from experts.models import Category, Mode, Role
-from experts.text import sort_key
 
 SHOWN_AGENCIES = 10
 
@@ -50,7 +48,7 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
 
     regions = [met(facet("region", _regions(criteria, vocabulary)))] if criteria.country or criteria.region else []
     return (
-        _competencies(criteria, counts, vocabulary.competencies),
+        _competencies(criteria, counts, vocabulary),
         facet("country", vocabulary.countries.items()),
         *regions,
         facet("role", Role.choices),
@@ -66,26 +64,26 @@ def label_of(name: str) -> str:
     return str(FILTERS[name].label)
 
 
-def _competencies(criteria: Criteria, counts: Counts, tree: CompetencyTree) -> Facet:
-    counted, chosen = counts["competency"], criteria.competency
+def _competencies(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> Facet:
+    counted, chosen, tree = counts["competency"], criteria.competency, vocabulary.competencies
+    names = vocabulary.competency_names
 
     def option(competency: Any, below: tuple[Option, ...] = ()) -> Option:
         is_chosen = competency.slug in chosen
         is_open = is_chosen or "competency" in criteria.all or any(one.chosen for one in below)
         count = counted.get(competency.slug, 0)
-        return Option(competency.slug, competency.label, count, is_chosen, below, is_open)
+        return Option(competency.slug, names[competency.slug], count, is_chosen, below, is_open)
 
     areas = (option(area, tuple(option(one) for one in tree.below(area))) for area in tree.areas)
     return Facet("competency", label_of("competency"), tuple(areas))
 
 
 def _regions(criteria: Criteria, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    offered = [
+    return [
         (region.code, region.name)
-        for region in vocabulary.regions.values()
+        for region in vocabulary.regions_by_name
         if region.country_id in criteria.country or region.code in criteria.region
     ]
-    return sorted(offered, key=lambda region: sort_key(region[1]))
 
 
 def _agencies(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> Facet:

@@ -1,5 +1,6 @@
 """The two levels of competencies, with those that were merged counted where they went."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,7 +31,15 @@ class CompetencyTree:
         return len(self.in_use)
 
     def below(self, area: Competency) -> list[Competency]:
-        return [c for pk, c in self.by_pk.items() if pk == self.heirs[pk] != area.pk == self.roots[pk]]
+        return self._below.get(area.pk, [])
+
+    @cached_property
+    def _below(self) -> dict[int, list[Competency]]:
+        below = defaultdict(list)
+        for competency in self.in_use:
+            if (root := self.roots[competency.pk]) != competency.pk:
+                below[root].append(competency)
+        return dict(below)
 
     def heir(self, slug: str) -> Competency:
         """The competency of the slug, or the one that it was merged into."""

@@ -1,8 +1,10 @@
 """Everything that officials have in common, in memory: what filters choose from, and what it is called."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils.translation import get_language
 
@@ -12,6 +14,8 @@ from experts.directory.tree import CompetencyTree, load_tree
 from experts.directory.understanding import Lexicon, Names, make_lexicon
 from experts.models import Agency, CompetencyLabel, Country, Language, Region, Tier
 from experts.text import sort_key
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,32 @@ class Vocabulary:
     @property
     def countries(self) -> dict[str, Country]:
         """In the order of their names in the reader's language."""
-        language = get_language() or "en"
-        if language not in self._countries_by_language:
-            by_name = sorted(self.all_countries.values(), key=lambda country: sort_key(str(country)))
-            self._countries_by_language[language] = {country.code: country for country in by_name}
-        return self._countries_by_language[language]
+        return self._in_language("countries", self._sorted_countries)
+
+    @property
+    def competency_names(self) -> dict[str, str]:
+        """By slug, in the reader's language."""
+        tree = self.competencies
+        return self._in_language("competencies", lambda: {one.slug: one.label for one in tree.by_pk.values()})
+
+    @property
+    def regions_by_name(self) -> list[Region]:
+        return self._in_language("regions", lambda: sorted(self.regions.values(), key=lambda one: sort_key(one.name)))
+
+    def _sorted_countries(self) -> dict[str, Country]:
+        by_name = sorted(self.all_countries.values(), key=lambda country: sort_key(str(country)))
+        return {country.code: country for country in by_name}
+
+    def _in_language(self, what: str, make: Callable[[], T]) -> T:
+        """What is made once for each language: names take long to be put together, and longer to be sorted."""
+        key = (get_language() or "en", what)
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     @cached_property
-    def _countries_by_language(self) -> dict[str, dict[str, Country]]:
+    def _made(self) -> dict[tuple[str, str], Any]:
         return {}
 
     @property

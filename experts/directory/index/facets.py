@@ -23,6 +23,7 @@ class Facets:
         self.everybody = BitMap()
         self._bitmaps: dict[Key, BitMap] = {}
         self._unions: dict[frozenset[Key], BitMap] = {}
+        self._values: dict[str, dict[object, BitMap]] = {}
 
     def having(self, facet: str, value: object) -> BitMap:
         return self._bitmaps.get((facet, value), NONE)
@@ -39,13 +40,16 @@ class Facets:
         return union
 
     def values(self, facet: str) -> dict[object, BitMap]:
-        return {value: rows for (name, value), rows in self._bitmaps.items() if name == facet}
+        if facet not in self._values:
+            self._values[facet] = {value: rows for (name, value), rows in self._bitmaps.items() if name == facet}
+        return self._values[facet]
 
     def patched(self, officials: list[int], today: date) -> "Facets":
         """The same with what the officials have now."""
         keys = np.array(officials, dtype=np.int64)
         before = self.order.rows_of(keys)
         facets = copy(self)
+        facets._values = {}
         facets.today = today
         facets.order = orders.patched(self.order, officials)
         facets.everybody = (self.everybody - before) | facets.order.rows_of(keys)
