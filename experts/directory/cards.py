@@ -47,9 +47,14 @@ def load_cards(
     vocabulary: Vocabulary,
     matched: frozenset[int] = frozenset(),
     units: Sequence[Unit] = (),
+    *,
+    with_prose: bool = False,
 ) -> list[Card]:
-    """The cards of the officials with these keys, in this order: one query. ``units`` are marked where they occur."""
-    rows = {official.pk: official for official in read_card_rows(officials, with_prose=bool(units))}
+    """The cards of the officials with these keys, in this order: one query. ``units`` are marked where they occur.
+
+    With prose, also in a snippet of what they have done.
+    """
+    rows = {official.pk: official for official in read_card_rows(officials, with_prose=with_prose)}
     marker = Marker(units)
     return [make_card(rows[pk], vocabulary, matched, marker) for pk in officials if pk in rows]
 
@@ -70,7 +75,7 @@ def make_card(official: Official, vocabulary: Vocabulary, matched: frozenset[int
         teaches_in=[vocabulary.languages[code] for code in row.card_languages],
         name=marker.mark(official.full_name),
         post_text=marker.mark(_before_agency(post)) if post else (),
-        snippet=marker.snippet(_prose(official)) if marker.units else (),
+        snippet=marker.snippet(_prose(official)),
     )
 
 
@@ -91,6 +96,9 @@ def _before_agency(post: Post) -> str:
 
 
 def _prose(official: Any) -> list[str]:
+    """The texts that were read with the official, if any."""
+    if not hasattr(official, "evidence_texts"):
+        return []
     lists = (official.evidence_texts, official.assignment_texts, official.education_texts, official.achievement_texts)
     return [official.summary, official.summary_local, official.rank_title, *(text for texts in lists for text in texts)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from pyroaring import BitMap
 
 from experts.directory.courtesies import short_titles
@@ -28,6 +29,11 @@ class Found:
     courtesies: Matches = ()
     corrections: tuple[Correction, ...] = ()
     is_partial: bool = False
+
+    def is_in_prose(self, officials: list[int], index: Index) -> bool:
+        """Whether a word is in what one of the officials has done."""
+        rows = index.facets.order.rows_of(np.array(officials, dtype=np.int64))
+        return any(match.prose.intersect(rows) for group in self.matches for match in group)
 
 
 def find(text: str, index: Index, among: BitMap) -> Found:

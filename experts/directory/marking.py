@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from experts.directory.matching import stems_of
 from experts.directory.wording import Unit
@@ -67,11 +68,17 @@ class Marker:
                 yield from ((match.start() + a, match.start() + b) for a, b in _inside(match[0], self._pieces))
 
     def _is_looked_for(self, word: str) -> bool:
-        return any(self._is_form_of(each) for each in words(word))
+        return any(self._is_form_of(each) for each in _folded(word))
 
     def _is_form_of(self, word: str) -> bool:
         """A stem may end otherwise than the word: “polici” stands for “policy”."""
         return word in self._stems or any(word.startswith(beginning) for beginning in self._beginnings)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> tuple[str, ...]:
+    """Kept, since the same words come again and again and folding one takes longer than all the rest."""
+    return tuple(words(word))
 
 
 def _inside(text: str, pieces: Iterable[str]) -> list[tuple[int, int]]:

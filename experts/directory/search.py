@@ -55,7 +55,13 @@ def search(criteria: Criteria, index: Index) -> Results:
     ranked = groups(asked, kept, run.found, index)
     officials = cut(ranked, index.facets.order, (page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     return Results(
-        cards=load_cards(officials, index.vocabulary, asked_competencies(asked, run.found, index), run.found.units),
+        cards=load_cards(
+            officials,
+            index.vocabulary,
+            asked_competencies(asked, run.found, index),
+            run.found.units,
+            with_prose=run.found.is_in_prose(officials, index),
+        ),
         total=len(kept),
         states=len(set(counts["country"]).intersection(asked.country or counts["country"])),
         facets=facets(asked, counts, index.vocabulary),
