@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from csp.constants import NONE, SELF
 from environs import Env, EnvValidationError
-from marshmallow.validate import ContainsNoneOf, Length, OneOf, Regexp
+from marshmallow.validate import ContainsNoneOf, Email, Length, OneOf, Regexp
 
 from expertpool import database
 
@@ -42,6 +42,7 @@ DATABASE_URL = env.str(
 )
 FILES_ROOT = env.path("FILES_ROOT", unless_told(DATA_DIR / "files"))
 STATIC_ROOT = env.path("STATIC_ROOT", DATA_DIR / "static" if DEMONSTRATION else BASE_DIR / "staticfiles")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", unless_told("pool@demo.example"), validate=Email())
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 DEBUG = env.bool("DEBUG", False, validate=OneOf([False, DEMONSTRATION], error="Production must not show its insides."))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
@@ -50,6 +51,7 @@ HINTS = {
     "SECRET_KEY": "50 random characters, kept secret.",
     "ALLOWED_HOSTS": "The site's host names, separated by commas.",
     "DATABASE_URL": "Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
+    "CONTACT_EMAIL": "The office that answers the public; it stands on the pages.",
     "FILES_ROOT": "The folder of photos and documents: backed up, and served by nothing but this application.",
 }
 

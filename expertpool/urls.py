@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from expertpool import health
 
+handler400 = "expertpool.refusals.bad_request"
 handler500 = "expertpool.outage.server_error"
 urlpatterns = [
     # For those who look after the service

@@ -46,9 +46,16 @@ class Area:
 class Tile:
     country: Country
     count: int
+    share: int
     shade: int
-    column: int | None
-    row: int | None
+
+    @property
+    def column(self) -> int | None:
+        return PLACES.get(self.country.code, (None, None))[0]
+
+    @property
+    def row(self) -> int | None:
+        return PLACES.get(self.country.code, (None, None))[1]
 
 
 def make_areas(tree: CompetencyTree, counts: Mapping[str, int]) -> list[Area]:
@@ -63,15 +70,17 @@ def make_areas(tree: CompetencyTree, counts: Mapping[str, int]) -> list[Area]:
 
 
 def make_tiles(countries: Iterable[Country], counts: Mapping[str, int]) -> list[Tile]:
-    """A tile for each country, the darker the more officials it has."""
-    countries = list(countries)
-    most = max((counts.get(country.code, 0) for country in countries), default=0)
-    tiles = []
-    for country in countries:
-        count = counts.get(country.code, 0)
-        column, row = PLACES.get(country.code, (None, None))
-        tiles.append(Tile(country, count, -(-count * SHADES // most) if most else 0, column, row))
-    return tiles
+    """A tile for each country, the darker the more officials it has; ``share`` is in percent of these countries."""
+    counted = {country: counts.get(country.code, 0) for country in countries}
+    most, total = max(counted.values(), default=0), sum(counted.values())
+    return [
+        Tile(country, count, _percent(count, total), -(-count * SHADES // most) if most else 0)
+        for country, count in counted.items()
+    ]
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def agencies_with_counts(counts: Mapping[str, int], vocabulary: Vocabulary, most: int = 12) -> list[tuple[Agency, int]]:

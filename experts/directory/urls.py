@@ -20,8 +20,12 @@ urlpatterns = [
     path("countries/<slug:code>/", places.country, name="country"),
     path("agencies/<slug:slug>/", places.agency, name="agency"),
     # What a public service owes its readers
+    path("about/", about.about, {"page": "about"}, name="about"),
+    path("about/help/", about.about, {"page": "help"}, name="help"),
+    path("about/press/", about.about, {"page": "press"}, name="press"),
     path("about/how-experts-are-chosen/", about.about, {"page": "choosing"}, name="choosing"),
     path("about/privacy/", about.about, {"page": "privacy"}, name="privacy"),
     path("about/accessibility/", about.about, {"page": "accessibility"}, name="accessibility"),
     path("about/for-focal-points/", about.about, {"page": "focal_points"}, name="focal_points"),
+    path("about/for-administrators/", about.about, {"page": "administrators"}, name="administrators"),
 ]

@@ -39,3 +39,9 @@ def alternates(context: Context) -> list[Alternate]:
         )
         for code, name in settings.LANGUAGES
     ]
+
+
+@register.simple_tag
+def contact_address() -> str:
+    """The office that answers the public."""
+    return settings.CONTACT_EMAIL

@@ -1,3 +1,6 @@
+import re
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -7,6 +10,10 @@ from tests.directory.pages import read
 from tests.factories import make_country, make_official
 
 pytestmark = pytest.mark.django_db
+
+
+def figures(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<div class="figure">\s*<dt>(.*?)</dt>\s*<dd>\s*(.*?)\s*</dd>', html))
 
 
 @pytest.mark.parametrize(
@@ -59,9 +66,12 @@ def test_an_explicit_choice_wins_from_then_on(public: Client) -> None:
 def test_the_figures_and_the_tiles(public: Client) -> None:
     for country in ["ID", "ID", "TH", "JP"]:
         make_official(country=country, competencies=["taxation"])
-    html = public.get("/").content.decode()
-    assert "4 experts" in html
-    assert "11 member states and the Plus Three" in html
+    assert figures(public.get("/").content.decode()) == {
+        "experts in 11 member states": "3",
+        "experts in the Plus Three": "1",
+        "can be asked as trainers": "4",
+        "competencies covered": "1",
+    }
     tiles = [
         attributes["class"]
         for tag, attributes in read(public.get("/")).elements
@@ -77,9 +87,27 @@ def test_a_state_that_the_map_does_not_know_is_still_on_it() -> None:
 
 
 def test_an_empty_pool_has_a_front_page(public: Client) -> None:
-    assert "0 experts" in public.get("/").content.decode()
+    assert set(figures(public.get("/").content.decode()).values()) == {"0"}
 
 
-def test_shades_grow_with_the_numbers() -> None:
+def test_the_last_confirmed_come_first_and_nobody_unconfirmed(public: Client) -> None:
+    for day in [1, 9, 5]:
+        make_official(f"Name {day}", confirmed_on=date(2026, 3, day))
+    make_official("Unconfirmed")
+    page = public.get("/").content.decode()
+    shown = re.findall(r"Name \d|Unconfirmed", page[page.index("Lately confirmed") :])
+    assert shown == ["Name 9", "Name 5", "Name 1"]
+
+
+def test_without_confirmations_nothing_is_said_of_them(public: Client) -> None:
+    make_official()
+    assert "Lately confirmed" not in public.get("/").content.decode()
+
+
+def test_shades_and_shares_grow_with_the_numbers() -> None:
     countries = list(Country.objects.filter(code__in=["ID", "TH", "VN"]).order_by("code"))
-    assert [tile.shade for tile in make_tiles(countries, {"ID": 100, "TH": 1})] == [5, 1, 0]
+    assert [(tile.shade, tile.share) for tile in make_tiles(countries, {"ID": 99, "TH": 1})] == [
+        (5, 99),
+        (1, 1),
+        (0, 0),
+    ]

@@ -11,7 +11,7 @@ from tests.directory.everything import make_full_official
 pytestmark = pytest.mark.django_db(transaction=True)  # what is not committed is read into the index again each time
 
 PATHS = {
-    "/": 2,
+    "/": 3,
     "/experts/": 3,
     "/experts/?country=ID&competency=talent-management&region=ID-JK&agency=id-agency-of-records&q=sri": 3,
     "/experts/sri-wahyuni/": 14,

@@ -5,6 +5,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "pool.example.org",
     "DATABASE_URL": "postgresql://pool@db.example.org/pool",
     "FILES_ROOT": "/srv/pool/files",
+    "CONTACT_EMAIL": "pool@example.org",
 }
 
 
@@ -12,7 +13,8 @@ def test_production_is_the_default_and_tells_all_that_it_lacks_a_line_each() -> 
     code, lines = outcome("manage.py", "check")
 
     assert code == 1
-    assert [line.split(":")[0] for line in lines] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FILES_ROOT"]
+    lacking = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FILES_ROOT", "CONTACT_EMAIL"]
+    assert [line.split(":")[0] for line in lines] == lacking
 
 
 def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
