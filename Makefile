@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 SIZES ?= 10000,100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench requirements messages
+.PHONY: help run test lint bench audit requirements messages
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: .venv/dev.stamp  ## style, types and the direction of imports
 
 bench: .venv/demo.stamp  ## how fast the search is; SIZES=10000,100000,1000000 with as many officials
 	@$(IN_VENV) -m benchmarks.run --sizes $(SIZES)
+
+audit: .venv/dev.stamp .venv/browser.stamp .venv/audit.stamp  ## what browsers make of the pages: weight, Lighthouse, HTML
+	@$(IN_VENV) -m audit.run
 
 requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
@@ -65,4 +68,11 @@ messages: .venv/dev.stamp  ## collect and compile what is translated (needs gett
 
 .venv/browser.stamp: .venv/dev.stamp
 	@.ci/browser
+	@touch $@
+
+.venv/audit.stamp: audit/package-lock.json .venv/created.stamp
+	@command -v npm java >/dev/null || \
+		{ echo "The audit needs npm and Java; on Debian and Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	@echo "Installing Lighthouse and the Nu HTML checker ..."
+	@cd audit && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
