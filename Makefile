@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 SIZES ?= 10000,100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench audit requirements messages
+.PHONY: help run test lint bench audit screenshots requirements messages
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ bench: .venv/demo.stamp  ## how fast the search is; SIZES=10000,100000,1000000 w
 audit: .venv/dev.stamp .venv/browser.stamp .venv/audit.stamp  ## what browsers make of the pages: weight, Lighthouse, HTML
 	@$(IN_VENV) -m audit.run
 
+screenshots: .venv/dev.stamp .venv/browser.stamp  ## the pictures in docs/screenshots
+	@$(IN_VENV) -m audit.screenshots
+
 requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group demo --output-file requirements-demo.txt
@@ -40,7 +43,7 @@ requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) --group pyproject.toml:peer --output-file benchmarks/requirements-peer.txt
 
 messages: .venv/dev.stamp  ## collect and compile what is translated (needs gettext)
-	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --locale id --no-location --no-obsolete \
+	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --all --no-location --no-obsolete \
 		--ignore .venv --ignore tests
 	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py compilemessages --ignore .venv
 
