@@ -1,0 +1,17 @@
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from experts.guards.limits import TooOften
+
+
+def try_later(request: HttpRequest, refusal: TooOften, *, typed: str) -> HttpResponse:
+    """The page that says when to come back, with what was typed, so that it is not lost."""
+    return render(
+        request,
+        "429.html",
+        {"until": refusal.until, "typed": typed},
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+        headers={"Retry-After": str(refusal.seconds), "Cache-Control": "no-store"},
+    )
