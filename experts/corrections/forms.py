@@ -1,7 +1,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,7 +22,7 @@ class Lines(forms.CharField):
         super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class CorrectionForm(GuardedForm):
@@ -77,7 +77,7 @@ class CorrectionForm(GuardedForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True  # @same_origin stands in its place
-        helper.layout = Layout("part", "text", "grounds", "email", "name", "consent", "opened", HTML(""))
+        helper.layout = Layout("part", "text", "grounds", "email", "name", "consent", "opened")
         return helper
 
     def suggestion(self) -> Suggestion:

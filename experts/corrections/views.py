@@ -77,7 +77,7 @@ def sent(request: HttpRequest, slug: str) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Shows what the link in the mail is about; only the button confirms it."""
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
-    correction = Correction.objects.select_related("official__country").filter(pk=read(token, CONFIRM)).first()
+    correction = _meant_by(token)
     if correction is None:
         return render(request, "corrections/gone.html", status=HTTPStatus.NOT_FOUND)
     if request.method == "POST":
@@ -96,3 +96,8 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def _published(slug: str) -> Official:
     return get_object_or_404(Official.objects.published().select_related("country"), slugs=slug)
+
+
+def _meant_by(token: str) -> Correction | None:
+    key = read(token, CONFIRM)
+    return None if key is None else Correction.objects.select_related("official__country").filter(pk=key).first()

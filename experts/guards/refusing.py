@@ -8,10 +8,8 @@ from experts.guards.limits import TooOften
 
 def try_later(request: HttpRequest, refusal: TooOften, *, typed: str) -> HttpResponse:
     """The page that says when to come back, with what was typed, so that it is not lost."""
-    return render(
-        request,
-        "429.html",
-        {"until": refusal.until, "typed": typed},
-        status=HTTPStatus.TOO_MANY_REQUESTS,
-        headers={"Retry-After": str(refusal.seconds), "Cache-Control": "no-store"},
-    )
+    context = {"until": refusal.until, "typed": typed}
+    response = render(request, "429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(refusal.seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
