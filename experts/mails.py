@@ -41,7 +41,7 @@ def send(template: str, to: str, context: dict[str, Any], language: str) -> Outg
         recipient=to,
         subject=" ".join(subject.split()),  # one line, whatever is in the names
         text=text.strip() + "\n",
-        html=html,
+        html=html.strip(),
         message_id=make_msgid(domain=urlsplit(settings.SITE_URL).hostname),
     )
     deliver.defer(mail=mail.pk)

@@ -97,7 +97,7 @@ class Answering:
         chosen = Correction.objects.filter(pk__in=corrections.order_by().values("pk")).open().select_related("official")
         if form.is_valid():
             number = decision.carry_out(chosen, answer=form.cleaned_data["answer"], by=request.user)
-            messages.success(request, ngettext("%d correction: done.", "%d corrections: done.", number) % number)
+            messages.success(request, ngettext("%d correction decided.", "%d corrections decided.", number) % number)
             return None
         context = {
             **self.admin_site.each_context(request),

@@ -50,7 +50,10 @@ class CorrectionForm(GuardedForm):
             "We send you a link to confirm your suggestion, and later the answer. The address is never published."
         ),
         max_length=254,
-        error_messages={"required": gettext_lazy("Give your e-mail address: it gets the link and the answer.")},
+        error_messages={
+            "required": gettext_lazy("Give your e-mail address: it gets the link and the answer."),
+            "invalid": gettext_lazy("Write the whole e-mail address, like name@example.org."),
+        },
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     name = forms.CharField(

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +60,7 @@ def _keep(request: HttpRequest, official: Official, form: CorrectionForm) -> Non
 
 
 def _show(request: HttpRequest, official: Official, form: CorrectionForm) -> HttpResponse:
-    response = render(request, "corrections/correct.html", {"official": official, "form": form})
+    response = render(request, "corrections/correct.html", _context(official) | {"form": form})
     response.headers["Cache-Control"] = "no-cache, private"
     return response
 
@@ -67,7 +68,7 @@ def _show(request: HttpRequest, official: Official, form: CorrectionForm) -> Htt
 @require_safe
 @fresh
 def sent(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "corrections/sent.html", {"official": _published(slug)})
+    return render(request, "corrections/sent.html", _context(_published(slug)))
 
 
 @csrf_exempt
@@ -82,8 +83,10 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return render(request, "corrections/gone.html", status=HTTPStatus.NOT_FOUND)
     if request.method == "POST":
         workflow.verify(correction)
+    if request.method == "POST" or correction.state != Correction.State.UNVERIFIED:
         return redirect("corrections:thanks")
-    response = render(request, "corrections/confirm.html", {"correction": correction, "token": token})
+    context = _context(correction.official) | {"correction": correction, "token": token}
+    response = render(request, "corrections/confirm.html", context)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
     return response
 
@@ -101,3 +104,7 @@ def _published(slug: str) -> Official:
 def _meant_by(token: str) -> Correction | None:
     key = read(token, CONFIRM)
     return None if key is None else Correction.objects.select_related("official__country").filter(pk=key).first()
+
+
+def _context(official: Official) -> dict[str, Any]:
+    return {"official": official, "shows_invented": official.is_demonstration}
