@@ -22,8 +22,8 @@ from experts.models import OutgoingMail
 
 KEPT_WHEN_SENT = timedelta(days=30)
 KEPT_WHEN_FAILED = timedelta(days=90)
-# After 5, 25, 125 … seconds; the last of nine tries comes a good day after the first.
-RETRY = RetryStrategy(max_attempts=8, exponential_wait=5)
+# After 5, 25, 125 … seconds; the last of eight tries comes a good day after the first.
+RETRY = RetryStrategy(max_attempts=7, exponential_wait=5)
 
 
 class NotSent(Exception):  # noqa: N818  it is tried again

@@ -81,6 +81,16 @@ def test_a_mail_that_fails_is_tried_again_under_the_same_id(
     assert (kept.tries, kept.error) == (2, "")
 
 
+def test_after_eight_tries_a_mail_is_given_up_and_seen_at_the_desk(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "tests.test_mails.Broken"
+    kept = send()
+    for _ in range(10):
+        work()
+        let_retries_come()
+    kept.refresh_from_db()
+    assert (kept.tries, kept.sent_at) == (8, None)
+
+
 def test_a_mail_that_went_does_not_go_again() -> None:
     kept = send()
     work()

@@ -74,7 +74,7 @@ def keepers_of(official: Official) -> list[User]:
     active = User.objects.filter(is_active=True)
     focal = active.filter(memberships__role=Membership.Role.FOCAL_POINT, memberships__country=official.country_id)
     administrators = active.filter(Q(is_superuser=True) | Q(memberships__role=Membership.Role.ADMINISTRATOR))
-    return list(focal.distinct()) or list(administrators.distinct())
+    return list(focal) or list(administrators.distinct())
 
 
 def _decide(corrections: CorrectionQuerySet, state: Correction.State, answer: str, by: User) -> int:
