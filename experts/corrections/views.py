@@ -47,7 +47,8 @@ def _receive(request: HttpRequest, official: Official) -> HttpResponse:
         try:
             _keep(request, official, form)
         except TooOften as refusal:
-            return try_later(request, refusal, typed=form.cleaned_data["text"])
+            typed = [form.cleaned_data["text"], form.cleaned_data["grounds"]]
+            return try_later(request, refusal, typed="\n\n".join(filter(None, typed)))
     return redirect("corrections:sent", official.slug)
 
 

@@ -27,6 +27,12 @@ def test_thirty_an_hour_come_from_one_place() -> None:
     assert send("203.0.113.2", "reader30@example.org") == 302
 
 
+def test_what_is_refused_uses_up_nothing_else() -> None:
+    answers = [send("203.0.113.1", "victim@example.org") for _ in range(33)]
+    assert answers == [302] * 3 + [429] * 30
+    assert send("203.0.113.1", "reader@example.org") == 302
+
+
 def test_two_hundred_an_hour_come_in_all() -> None:
     send("203.0.113.1", "reader@example.org")
     Usage.objects.update(number=199)  # that of the place and of the mailbox too, which the next ones don’t share
@@ -38,9 +44,9 @@ def test_two_hundred_an_hour_come_in_all() -> None:
 def test_who_is_refused_is_told_until_when_and_keeps_what_was_typed(client: Client, prefix: str) -> None:
     for _ in range(3):
         fill_in(client)
-    response = fill_in(client, f"{prefix}/experts/sri-wahyuni/correct/", text="Typed <with> care")
+    response = fill_in(client, f"{prefix}/experts/sri-wahyuni/correct/", text="Typed <with> care", grounds="I know")
     page = read(response, status=429)
     assert page.all("html")[0]["lang"] == (prefix.strip("/") or "en")
     assert len(page.all("h1")) == 1
     assert 0 < int(response["Retry-After"]) <= 24 * 3600 + 1
-    assert "Typed &lt;with&gt; care" in response.text
+    assert "Typed &lt;with&gt; care\n\nI know" in response.text
