@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from experts.models import Contact, Document, Official, PersonalRecord
+from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
 from tests.directory.everything import make_full_official, public_paths
-from tests.factories import make_official, make_user
+from tests.factories import make_correction, make_official, make_user
 
 RESTRICTED = [
     "planted-identity-317",
@@ -20,6 +20,12 @@ RESTRICTED = [
     "planted-external-id",
     "confirmer@example.org",
     "Confirmer Planted",
+    "planted correction",
+    "planted grounds",
+    "planted answer",
+    "planted-reader@example.org",
+    "Planted Reader",
+    "planted mail",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -37,6 +43,17 @@ def planted(public: Client) -> Client:
     Document.objects.create(
         official=official, kind="consent", title="planted title of a document", file=ContentFile(b"x", name="x.pdf")
     )
+    for state in Correction.State:
+        make_correction(
+            official,
+            state=state,
+            text="planted correction",
+            grounds="planted grounds",
+            requester_email="planted-reader@example.org",
+            requester_name="Planted Reader",
+            **({"answer": "planted answer"} if state in ("done", "declined") else {}),
+        )
+    OutgoingMail.objects.create(recipient="planted-reader@example.org", subject="planted mail", text="planted mail")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.directory.everything import make_full_official, public_paths
+from tests.directory.everything import FORMS, make_full_official, public_paths
 from tests.directory.pages import Page, read
 
 PATHS = public_paths()
@@ -62,15 +62,21 @@ def test_the_public_gets_no_cookie_and_is_not_told_apart(client_with_data: Clien
     response = client_with_data.get(path)
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
-    assert response["Cache-Control"] == "no-cache"
-    assert response["ETag"].startswith('W/"')
+    if path in FORMS:
+        assert response["Cache-Control"] == "no-cache, private"
+    else:
+        assert response["Cache-Control"] == "no-cache"
+        assert response["ETag"].startswith('W/"')
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_filtered_lists_are_kept_from_crawlers_and_others_are_not(client_with_data: Client, path: str) -> None:
+def test_filtered_lists_and_forms_are_kept_from_crawlers_and_others_are_not(
+    client_with_data: Client, path: str
+) -> None:
     page = read(client_with_data.get(path))
-    assert bool(page.all("meta", name="robots")) is ("?" in path)
-    assert bool(page.all("link", rel="canonical")) is ("?" not in path)
+    kept_away = "?" in path or "/correct" in path
+    assert bool(page.all("meta", name="robots")) is kept_away
+    assert bool(page.all("link", rel="canonical")) is not kept_away
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/id/nowhere", 404), ("/experts/nobody/", 404)])
