@@ -43,7 +43,7 @@ def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
             "EMAIL_URL: It must be like submission://user:password@mail.example.org:587."
             " The server that takes the mails that are sent.",
             "DEFAULT_FROM_EMAIL: Not a valid email address."
-            " The address that mails come from, where somebody reads the answers.",
+            " The office that answers the public: mails come from it, and it stands on the pages.",
             "DEBUG: Production must not show its insides.",
         ],
     )
