@@ -1,0 +1,83 @@
+"""Spreads laid out as a table, shaded by their numbers; every number leads to its list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from experts.directory.overview import SHADES
+from experts.directory.spread import Spread
+from experts.directory.vocabulary import Vocabulary
+from experts.models import Country
+
+
+@dataclass(frozen=True)
+class Step:
+    """The numbers that one shade stands for."""
+
+    shade: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``country`` is empty for all states together. ``name`` is what a link is called that shows only a number."""
+
+    country: str
+    count: int
+    shade: int
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A cell for each state, and the last one for all of them."""
+
+    spread: Spread
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """``whole`` is the last row. It counts everybody once, whereas somebody may be in several of the others."""
+
+    members: list[Country]
+    plus_three: list[Country]
+    rows: list[Row]
+    whole: Row
+    steps: list[Step]
+
+
+def make_heat_map(spreads: Iterable[Spread], whole: Spread, vocabulary: Vocabulary) -> HeatMap:
+    members, plus_three = vocabulary.members, vocabulary.plus_three
+    countries = [*members, *plus_three]
+    steps = make_steps(max((count for spread in spreads for count in spread.by_country.values()), default=0))
+    rows = [_row(spread, countries, steps) for spread in spreads]
+    return HeatMap(members, plus_three, rows, _row(whole, countries, []), steps)
+
+
+def make_steps(largest: int) -> list[Step]:
+    """Each ends as many times higher than the one before, so that a few large numbers don't make all others pale."""
+    shades = {int(largest ** (shade / SHADES)): shade for shade in range(SHADES, 0, -1)} if largest else {}
+    ends = sorted(shades)
+    return [Step(shades[most], before + 1, most) for before, most in zip([0, *ends], ends, strict=False)]
+
+
+def _row(spread: Spread, countries: list[Country], steps: list[Step]) -> Row:
+    def cell(country: Country) -> Cell:
+        count = spread.by_country.get(country.code, 0)
+        shade = next((step.shade for step in steps if step.least <= count <= step.most), 0)
+        url = spread.criteria.but(country=(country.code,)).url()
+        return Cell(country.code, count, shade, _name(spread.label, str(country), count), url)
+
+    total = Cell("", spread.total, 0, _name(spread.label, _("all states"), spread.total), spread.criteria.url())
+    return Row(spread, [*map(cell, countries), total])
+
+
+def _name(what: str, where: str, count: int) -> str:
+    name = ngettext("%(what)s, %(where)s: %(number)s expert", "%(what)s, %(where)s: %(number)s experts", count)
+    return name % {"what": what, "where": where, "number": intcomma(count)}
