@@ -24,9 +24,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Cell:
-    """``country`` is empty for all states together. ``name`` is what a link is called that shows only a number."""
+    """``name`` is what a link is called that shows only a number."""
 
-    country: str
     count: int
     shade: int
     name: str
@@ -43,21 +42,20 @@ class Row:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """``whole`` is the last row. It counts everybody once, whereas somebody may be in several of the others."""
+    """``groups`` of states with what they are called. ``whole`` counts everybody once, who may be in several rows."""
 
-    members: list[Country]
-    plus_three: list[Country]
+    groups: list[tuple[str, list[Country]]]
     rows: list[Row]
     whole: Row
     steps: list[Step]
 
 
-def make_heat_map(spreads: Iterable[Spread], whole: Spread, vocabulary: Vocabulary) -> HeatMap:
-    members, plus_three = vocabulary.members, vocabulary.plus_three
-    countries = [*members, *plus_three]
+def make_heat_map(spreads: list[Spread], whole: Spread, vocabulary: Vocabulary) -> HeatMap:
+    groups = [(_("Member states"), vocabulary.members), (_("Plus Three"), vocabulary.plus_three)]
+    countries = [country for _label, group in groups for country in group]
     steps = make_steps(max((count for spread in spreads for count in spread.by_country.values()), default=0))
     rows = [_row(spread, countries, steps) for spread in spreads]
-    return HeatMap(members, plus_three, rows, _row(whole, countries, []), steps)
+    return HeatMap(groups, rows, _row(whole, countries, steps=[]), steps)
 
 
 def make_steps(largest: int) -> list[Step]:
@@ -67,15 +65,18 @@ def make_steps(largest: int) -> list[Step]:
     return [Step(shades[most], before + 1, most) for before, most in zip([0, *ends], ends, strict=False)]
 
 
-def _row(spread: Spread, countries: list[Country], steps: list[Step]) -> Row:
+def _row(spread: Spread, countries: Iterable[Country], steps: list[Step]) -> Row:
     def cell(country: Country) -> Cell:
         count = spread.by_country.get(country.code, 0)
-        shade = next((step.shade for step in steps if step.least <= count <= step.most), 0)
         url = spread.criteria.but(country=(country.code,)).url()
-        return Cell(country.code, count, shade, _name(spread.label, str(country), count), url)
+        return Cell(count, _shade(count, steps), _name(spread.label, str(country), count), url)
 
-    total = Cell("", spread.total, 0, _name(spread.label, _("all states"), spread.total), spread.criteria.url())
+    total = Cell(spread.total, 0, _name(spread.label, _("All states"), spread.total), spread.criteria.url())
     return Row(spread, [*map(cell, countries), total])
+
+
+def _shade(count: int, steps: list[Step]) -> int:
+    return next((step.shade for step in steps if step.least <= count <= step.most), 0)
 
 
 def _name(what: str, where: str, count: int) -> str:

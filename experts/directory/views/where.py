@@ -28,6 +28,7 @@ def where(request: HttpRequest) -> HttpResponse:
     areas = spread_of_areas(asked, index)
     below = [spread_below(area, asked, index) for area in vocabulary.competencies.areas]
     context = {
+        "title": _("Where expertise lies"),
         "complaints": complaints,
         "heat_map": make_heat_map(areas, spread_of_all(asked, index), vocabulary),
         "gaps": find_gaps(zip(areas, below, strict=True), areas, vocabulary.members),
@@ -51,6 +52,7 @@ def where_area(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(asked.url("where_area", area.slug))
     whole, below = spread_of_area(area, asked, index), spread_below(area, asked, index)
     context = {
+        "title": _("Where expertise lies: %(area)s") % {"area": area},
         "complaints": complaints,
         "area": area,
         "heat_map": make_heat_map(below, whole, vocabulary),
