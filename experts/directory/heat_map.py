@@ -60,7 +60,7 @@ def make_heat_map(spreads: list[Spread], whole: Spread, vocabulary: Vocabulary) 
 
 def make_steps(largest: int) -> list[Step]:
     """Each ends as many times higher than the one before, so that a few large numbers don't make all others pale."""
-    shades = {int(largest ** (shade / SHADES)): shade for shade in range(SHADES, 0, -1)} if largest else {}
+    shades = {round(largest ** (shade / SHADES)): shade for shade in range(SHADES, 0, -1)} if largest else {}
     ends = sorted(shades)
     return [Step(shades[most], before + 1, most) for before, most in zip([0, *ends], ends, strict=False)]
 
