@@ -39,13 +39,9 @@ def narrow(criteria: Criteria, index: Index, found: BitMap | None = None) -> Nar
 def count(narrowed: Narrowed, index: Index) -> Counts:
     """The counts of all facets. A facet's counts ignore its own choice; a person counts once for each value."""
     kept = narrowed.kept
-    return {
-        name: count_values(name, narrowed.without(name) if name in narrowed.by_filter else kept, index)
-        for name in FACETS
-    }
-
-
-def count_values(name: str, base: BitMap, index: Index) -> Mapping[str, int]:
-    """How many of the rows have each value of the facet; a value that none has is left out."""
-    counted = ((value, base.intersection_cardinality(rows)) for value, rows in FACETS[name].values(index))
-    return {value: number for value, number in counted if number}
+    counts = {}
+    for name, facet in FACETS.items():
+        base = narrowed.without(name) if name in narrowed.by_filter else kept
+        counted = ((value, base.intersection_cardinality(rows)) for value, rows in facet.values(index))
+        counts[name] = {value: number for value, number in counted if number}
+    return counts

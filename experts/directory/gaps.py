@@ -46,11 +46,11 @@ def find_gaps(areas: Iterable[tuple[Spread, list[Spread]]], rows: Sequence[Sprea
 
 
 def _holders(spread: Spread, members: list[Country]) -> list[Country]:
-    return [state for state in members if spread.by_country.get(state.code)]
+    return [state for state in members if spread.reaches(state)]
 
 
 def _without(state: Country, rows: Sequence[Spread]) -> Group:
-    missing = [_more(one) for one in rows if not one.by_country.get(state.code)]
+    missing = [_more(one) for one in rows if not one.reaches(state)]
     return Group(_page(state), missing, is_all=len(missing) == len(rows))
 
 

@@ -1,6 +1,5 @@
 """Spreads laid out as a table, shaded by their numbers; every number leads to its list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -26,7 +25,7 @@ class Step:
 class Cell:
     """``name`` is what a link is called that shows only a number."""
 
-    count: int
+    number: int
     shade: int
     name: str
     url: str
@@ -53,9 +52,10 @@ class HeatMap:
 def make_heat_map(spreads: list[Spread], whole: Spread, vocabulary: Vocabulary) -> HeatMap:
     groups = [(_("Member states"), vocabulary.members), (_("Plus Three"), vocabulary.plus_three)]
     countries = [country for _label, group in groups for country in group]
-    steps = make_steps(max((count for spread in spreads for count in spread.by_country.values()), default=0))
-    rows = [_row(spread, countries, steps) for spread in spreads]
-    return HeatMap(groups, rows, _row(whole, countries, steps=[]), steps)
+    numbers = [_numbers(spread, countries) for spread in spreads]
+    steps = make_steps(max((number for row in numbers for number in row.values()), default=0))
+    rows = [_row(spread, row, steps) for spread, row in zip(spreads, numbers, strict=True)]
+    return HeatMap(groups, rows, _row(whole, _numbers(whole, countries), steps=[]), steps)
 
 
 def make_steps(largest: int) -> list[Step]:
@@ -65,20 +65,24 @@ def make_steps(largest: int) -> list[Step]:
     return [Step(shades[most], before + 1, most) for before, most in zip([0, *ends], ends, strict=False)]
 
 
-def _row(spread: Spread, countries: Iterable[Country], steps: list[Step]) -> Row:
-    def cell(country: Country) -> Cell:
-        count = spread.by_country.get(country.code, 0)
+def _numbers(spread: Spread, countries: list[Country]) -> dict[Country, int]:
+    return {country: spread.number_in(country) for country in countries}
+
+
+def _row(spread: Spread, numbers: dict[Country, int], steps: list[Step]) -> Row:
+    def cell(country: Country, number: int) -> Cell:
         url = spread.criteria.but(country=(country.code,)).url()
-        return Cell(count, _shade(count, steps), _name(spread.label, str(country), count), url)
+        return Cell(number, _shade(number, steps), _name(spread.label, str(country), number), url)
 
-    total = Cell(spread.total, 0, _name(spread.label, _("All states"), spread.total), spread.criteria.url())
-    return Row(spread, [*map(cell, countries), total])
-
-
-def _shade(count: int, steps: list[Step]) -> int:
-    return next((step.shade for step in steps if step.least <= count <= step.most), 0)
+    total = len(spread.kept)
+    whole = Cell(total, 0, _name(spread.label, _("All states"), total), spread.criteria.url())
+    return Row(spread, [*(cell(*each) for each in numbers.items()), whole])
 
 
-def _name(what: str, where: str, count: int) -> str:
-    name = ngettext("%(what)s, %(where)s: %(number)s expert", "%(what)s, %(where)s: %(number)s experts", count)
-    return name % {"what": what, "where": where, "number": intcomma(count)}
+def _shade(number: int, steps: list[Step]) -> int:
+    return next((step.shade for step in steps if step.least <= number <= step.most), 0)
+
+
+def _name(what: str, where: str, number: int) -> str:
+    name = ngettext("%(what)s, %(where)s: %(number)s expert", "%(what)s, %(where)s: %(number)s experts", number)
+    return name % {"what": what, "where": where, "number": intcomma(number)}

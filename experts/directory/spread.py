@@ -1,25 +1,35 @@
-"""How the experts on a competency are spread over the states: the numbers of the list, for many lists at once."""
+"""How the experts on a competency are spread over the states, for many competencies at once."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
 from experts.directory.criteria import Criteria
-from experts.directory.facets import count_values, narrow
+from experts.directory.facets import narrow
 from experts.directory.index.keeper import Index
-from experts.models import Competency
+from experts.models import Competency, Country
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Whom the criteria keep, all together and by state. ``url`` leads to more about what ``label`` says."""
+    """Whom the criteria keep, as rows of the index. ``url`` leads to more about what ``label`` says."""
 
     label: str
     url: str
     criteria: Criteria
-    total: int
-    by_country: Mapping[str, int]
+    kept: BitMap
+    index: Index
+
+    def number_in(self, country: Country) -> int:
+        return self.kept.intersection_cardinality(self._serving(country))
+
+    def reaches(self, country: Country) -> bool:
+        """Whether there is anybody: much faster than the number when there are many."""
+        return self.kept.intersect(self._serving(country))
+
+    def _serving(self, country: Country) -> BitMap:
+        return self.index.facets.having("country", country.code)
 
 
 def spread_of_all(asked: Criteria, index: Index) -> Spread:
@@ -42,5 +52,4 @@ def spread_below(area: Competency, asked: Criteria, index: Index) -> list[Spread
 
 
 def _spread(label: str, url: str, criteria: Criteria, index: Index) -> Spread:
-    kept = narrow(criteria, index).kept
-    return Spread(label, url, criteria, len(kept), count_values("country", kept, index))
+    return Spread(label, url, criteria, narrow(criteria, index).kept, index)

@@ -61,8 +61,8 @@ def test_every_number_is_that_of_its_list(public: Client, path: str) -> None:
     for cell in found:
         criteria, complaints = read_criteria(QueryDict(urlsplit(cell.url).query), index)
         assert not complaints
-        assert cell.count == sql_total(criteria) == search(criteria, index).total, cell
-    assert sum(cell.count for cell in found) > 30  # or else nothing was compared
+        assert cell.number == sql_total(criteria) == search(criteria, index).total, cell
+    assert sum(cell.number for cell in found) > 30  # or else nothing was compared
 
 
 def test_a_number_is_a_link_that_says_what_it_counts_and_nobody_is_none(public: Client) -> None:
@@ -129,7 +129,7 @@ def test_what_makes_no_sense_is_told_and_the_rest_applies(public: Client, path: 
     make_official(competencies=["taxation"])
     response = public.get(f"{path}?{query}&role=trainer")
     assert response.status_code == 200
-    assert response.context["heat_map"].whole.cells[-1].count == 1
+    assert response.context["heat_map"].whole.cells[-1].number == 1
     if "page" not in query:
         assert read(response).all("div", **{"class": "notice"})
 
