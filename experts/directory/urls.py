@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.directory.views import about, home, listing, places, profile, suggestions
+from experts.directory.views import about, home, listing, places, profile, suggestions, where
 
 app_name = "directory"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("countries/", places.countries, name="countries"),
     path("countries/<slug:code>/", places.country, name="country"),
     path("agencies/<slug:slug>/", places.agency, name="agency"),
+    # Where expertise lies: by area and state, and within an area
+    path("where/", where.where, name="where"),
+    path("where/<slug:slug>/", where.where_area, name="where_area"),
     # What a public service owes its readers
     path("about/", about.about, {"page": "about"}, name="about"),
     path("about/help/", about.about, {"page": "help"}, name="help"),

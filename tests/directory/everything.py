@@ -56,6 +56,8 @@ EXAMPLES = {
     "competency": ["/competencies/talent-management/", "/competencies/human-resource-management/"],
     "country": ["/countries/ID/", "/countries/LA/", "/countries/JP/"],
     "agency": ["/agencies/id-agency-of-records/"],
+    "where": ["/where/", "/where/?role=trainer", "/where/?role=wizard"],
+    "where_area": ["/where/human-resource-management/", "/where/public-finance/?role=speaker"],
     "home": ["/"],
     "correct": ["/experts/sri-wahyuni/correct/"],
     "sent": ["/experts/sri-wahyuni/correct/sent/"],

@@ -18,6 +18,8 @@ PATHS = {
     "/experts/sri-wahyuni/correct/": 1,
     "/competencies/": 2,
     "/competencies/talent-management/": 5,
+    "/where/": 2,
+    "/where/human-resource-management/?role=trainer": 2,
     "/countries/": 2,
     "/countries/ID/": 3,
     "/agencies/id-agency-of-records/": 9,

@@ -17,6 +17,8 @@ PATHS = [
     "/experts/anong-wattana/",
     "/competencies/",
     "/competencies/talent-management/",
+    "/where/?role=trainer&role=wizard",
+    "/where/public-finance/",
     "/countries/",
     "/countries/TH/",
     "/agencies/id-bkn/",
