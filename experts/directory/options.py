@@ -1,7 +1,7 @@
 """The facets as a page shows them: labelled options with counts, in an order people expect."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from experts.directory.criteria import Criteria
@@ -11,6 +11,7 @@ from experts.directory.vocabulary import Vocabulary
 from experts.models import Category, Mode, Role
 
 SHOWN_AGENCIES = 10
+SHOWN_OPTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,30 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its options. ``all_url`` leads to all ``size`` of them when only some are shown."""
+    """A filter with its options. ``all_url`` leads to all ``size`` of them when only some are there.
+
+    Of those that are there, all but the ``first`` may be folded away.
+    """
 
     name: str
     label: str
     options: tuple[Option, ...]
     size: int = 0
     all_url: str = ""
+    first: int | None = None
+
+    @property
+    def shown(self) -> tuple[Option, ...]:
+        return self.options[: self.first]
+
+    @property
+    def rest(self) -> tuple[Option, ...]:
+        return self.options[len(self.shown) :]
+
+    @property
+    def is_open(self) -> bool:
+        """What is chosen is never folded away."""
+        return any(option.chosen for option in self.rest)
 
 
 def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[Facet, ...]:
@@ -44,12 +62,13 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
     def met(one: Facet) -> Facet:
         """Only the options that somebody has, or that are chosen."""
         options = [option for option in one.options if option.count or option.chosen]
-        return Facet(one.name, one.label, tuple(sorted(options, key=lambda option: -option.count)))
+        return _folded(replace(one, options=tuple(sorted(options, key=lambda option: -option.count))))
 
+    countries = [*vocabulary.members, *vocabulary.plus_three]
     regions = [met(facet("region", _regions(criteria, vocabulary)))] if criteria.country or criteria.region else []
     return (
         _competencies(criteria, counts, vocabulary),
-        facet("country", vocabulary.countries.items()),
+        _folded(facet("country", ((one.code, one) for one in countries)), first=len(vocabulary.members)),
         *regions,
         facet("role", Role.choices),
         met(facet("language", vocabulary.languages.items())),
@@ -58,6 +77,11 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
         facet("category", Category.choices),
         _agencies(criteria, counts, vocabulary),
     )
+
+
+def _folded(facet: Facet, first: int = SHOWN_OPTIONS) -> Facet:
+    """For one or two more, nobody should have to ask."""
+    return replace(facet, first=first) if len(facet.options) > first + 2 else facet
 
 
 def label_of(name: str) -> str:
