@@ -57,25 +57,25 @@ function selector(element) {
 }
 
 results.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const touched = [document.activeElement, detail.requestConfig.triggeringEvent?.target].find((e) => list.contains(e));
+  const { activeElement: active, body } = document;
+  const touched = active === body ? detail.requestConfig.triggeringEvent?.target : active; // Safari focuses no box
   place = {
     open: [...list.querySelectorAll("details[id][open]")].map((details) => `#${details.id}`),
-    again: touched && selector(touched),
-    top: touched?.getBoundingClientRect().top,
-    facet: touched?.closest(".facet")?.id,
-    isPaging: Boolean(touched?.closest(".pages")),
+    touched: list.contains(touched) && touched,
+    top: touched?.getBoundingClientRect?.().top,
   };
 });
 
-function keepPlace({ again, top, facet, isPaging }) {
-  const same = document.querySelector(again);
+function keepPlace({ touched, top }) {
+  const same = document.querySelector(selector(touched));
   if (same?.checkVisibility()) {
     same.focus({ preventScroll: true });
     const scroller = same.closest(".sheet-body") ?? document.scrollingElement;
     scroller.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
   } else {
+    const facet = touched.closest(".facet")?.id;
     (document.querySelector(`#${facet} input`) ?? document.getElementById("total")).focus();
-    if (isPaging) results.scrollIntoView({ behavior: "instant" });
+    if (touched.closest(".pages")) results.scrollIntoView({ behavior: "instant" });
   }
 }
 
@@ -84,7 +84,7 @@ results.addEventListener("htmx:afterSwap", ({ target }) => {
   failure.hidden = true;
   for (const details of place.open) document.querySelector(details)?.setAttribute("open", "");
   showWords();
-  if (place.again) keepPlace(place);
+  if (place.touched) keepPlace(place);
 });
 
 // --- What goes wrong is told, and the boxes show again what the list shows.

@@ -1,6 +1,7 @@
 """The list without reloading, in a real browser: what changes, what stays, and what is told."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,8 +27,8 @@ def read_list(page: Page, path: str = "/experts/") -> None:
 
 
 def expect_list(page: Page, query: str, total: int) -> None:
+    page.wait_for_url(lambda url: sorted(parse_qsl(urlsplit(url).query)) == sorted(parse_qsl(query)))
     expect(page.locator("#total")).to_have_attribute("data-total", str(total))
-    expect(page).to_have_url(re.compile(rf"/experts/{re.escape(query)}$"))
     assert page.evaluate("window.isTheSame"), "The page was loaded again."
 
 
@@ -39,7 +40,7 @@ def test_a_tick_updates_the_list_and_all_that_belongs_to_it(page: Page) -> None:
     read_list(page)
     option(page, "country", "TH").focus()
     page.keyboard.press("Space")
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     expect(option(page, "country", "TH")).to_be_checked()
     expect(option(page, "country", "TH")).to_be_focused()
     expect(option(page, "competency", "taxation")).to_have_attribute("data-count", "0")
@@ -51,23 +52,23 @@ def test_a_tick_updates_the_list_and_all_that_belongs_to_it(page: Page) -> None:
 def test_back_and_forward_bring_the_right_list(page: Page) -> None:
     read_list(page)
     option(page, "country", "TH").check()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     option(page, "country", "ID").check()
-    expect_list(page, "?country=ID&country=TH", 3)
+    expect_list(page, "country=ID&country=TH", 3)
     page.go_back()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     expect(option(page, "country", "ID")).not_to_be_checked()
     page.go_back()
     expect_list(page, "", 28)
     page.go_forward()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     expect(page).to_have_title(re.compile("^Thailand"))
 
 
 def test_after_a_profile_the_browser_shows_a_whole_page_again(page: Page) -> None:
     read_list(page)
     option(page, "country", "TH").check()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     page.get_by_role("link", name="Anong Wattana").click()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find experts")
@@ -82,7 +83,7 @@ def test_what_was_open_stays_open_and_the_box_where_it_was_on_the_screen(page: P
     box = option(page, "country", "JP")
     top = box.bounding_box()["y"]  # type: ignore[index]
     box.check()
-    expect_list(page, "?country=JP", 0)
+    expect_list(page, "country=JP", 0)
     expect(option(page, "competency", "talent-management")).to_be_visible()
     box.uncheck()
     expect_list(page, "", 28)
@@ -94,16 +95,16 @@ def test_the_order_changes_and_its_link_keeps_the_focus(page: Page) -> None:
     read_list(page)
     page.get_by_role("link", name="Lately confirmed").focus()
     page.keyboard.press("Enter")
-    expect_list(page, "?sort=updated", 28)
+    expect_list(page, "sort=updated", 28)
     expect(page.get_by_role("link", name="Lately confirmed")).to_be_focused()
     option(page, "country", "TH").check()
-    expect_list(page, "?country=TH&sort=updated", 1)
+    expect_list(page, "country=TH&sort=updated", 1)
 
 
 def test_paging_leads_to_the_head_of_the_results(page: Page) -> None:
     read_list(page)
     page.get_by_role("link", name="Page 2").click()
-    expect_list(page, "?page=2", 28)
+    expect_list(page, "page=2", 28)
     expect(page.locator("article")).to_have_count(8)
     expect(page.locator("#total")).to_be_focused()
     assert is_at_top(page.locator("#results"))
@@ -114,7 +115,7 @@ def test_after_a_chip_the_focus_goes_to_the_next_and_at_last_to_the_results(page
     read_list(page, "/experts/?country=ID&country=TH")
     page.get_by_role("link", name="Remove Country: Indonesia").focus()
     page.keyboard.press("Enter")
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     expect(page.get_by_role("link", name="Remove Country: Thailand")).to_be_focused()
     page.keyboard.press("Enter")
     expect_list(page, "", 28)
@@ -126,11 +127,11 @@ def test_words_are_searched_for_and_what_is_ticked_then_counts(page: Page) -> No
     box = page.get_by_role("combobox")
     box.press_sequentially("talent management Thailand")
     page.keyboard.press("Enter")
-    expect_list(page, "?q=talent+management+Thailand", 1)
+    expect_list(page, "q=talent+management+Thailand", 1)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-expanded", "false")
     option(page, "country", "ID").check()
-    expect_list(page, "?competency=talent-management&country=ID&country=TH", 2)
+    expect_list(page, "competency=talent-management&country=ID&country=TH", 2)
     expect(box).to_have_value("")
     page.go_back()
     expect(box).to_have_value("talent management Thailand")
@@ -139,12 +140,12 @@ def test_words_are_searched_for_and_what_is_ticked_then_counts(page: Page) -> No
 def test_words_typed_in_the_meantime_stay(page: Page) -> None:
     read_list(page)
     held: list[Route] = []
-    page.route(LIST, held.append)
+    page.route(LIST, lambda route: held.append(route))
     option(page, "country", "TH").check()
     page.get_by_role("combobox").fill("anong")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     held[0].continue_()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     expect(page.get_by_role("combobox")).to_have_value("anong")
     expect(page.get_by_role("combobox")).to_be_focused()
 
@@ -152,13 +153,13 @@ def test_words_typed_in_the_meantime_stay(page: Page) -> None:
 def test_a_second_tick_cancels_the_first(page: Page) -> None:
     read_list(page)
     held: list[Route] = []
-    page.route(LIST, held.append)
+    page.route(LIST, lambda route: held.append(route))
     option(page, "country", "TH").check()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     with page.expect_event("requestfailed", lambda request: request.url.endswith("?country=TH")):
         option(page, "country", "ID").check()
     held[1].continue_()
-    expect_list(page, "?country=ID&country=TH", 3)
+    expect_list(page, "country=ID&country=TH", 3)
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("#failure")).to_be_hidden()
 
@@ -172,11 +173,11 @@ def test_a_failure_is_told_and_the_boxes_show_what_the_list_shows(page: Page, st
     expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
     expect(option(page, "country", "ID")).not_to_be_checked()
     expect(option(page, "country", "TH")).to_be_checked()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     assert Axe().run(page).response["violations"] == []
     page.unroute(LIST)
     page.locator("#retry").click()
-    expect_list(page, "?country=ID&country=TH", 3)
+    expect_list(page, "country=ID&country=TH", 3)
     expect(page.get_by_role("alert")).to_be_hidden()
     expect(page.locator("#total")).to_be_focused()
 
@@ -184,7 +185,7 @@ def test_a_failure_is_told_and_the_boxes_show_what_the_list_shows(page: Page, st
 def test_the_language_switch_follows_the_address(page: Page) -> None:
     read_list(page)
     option(page, "country", "TH").check()
-    expect_list(page, "?country=TH", 1)
+    expect_list(page, "country=TH", 1)
     page.get_by_role("button", name="Bahasa Indonesia").click()
     expect(page).to_have_url(re.compile(r"/id/experts/\?country=TH$"))
 
@@ -201,7 +202,7 @@ def test_a_long_list_of_agencies_opens_stays_open_and_can_be_looked_through(page
     expect(agencies).to_have_count(10)
     expect(page.locator("#narrow output")).to_have_text("Shown here: 10")
     option(page, "agency", "id-buro-13").check()
-    expect_list(page, "?agency=id-buro-13&all=agency", 1)
+    expect_list(page, "agency=id-buro-13&all=agency", 1)
     expect(agencies).to_have_count(10)
     find.fill("04")
     expect(agencies).to_have_count(2)  # the chosen one, too
@@ -227,7 +228,7 @@ def test_the_filters_are_a_sheet_on_a_phone(phone: Page) -> None:
     expect(sheet).to_be_hidden()
     expect(opener).to_be_focused()
     expect(opener).to_have_text("Filters (1 chosen)")
-    expect_list(phone, "?country=TH", 1)
+    expect_list(phone, "country=TH", 1)
 
 
 def test_tab_stays_in_the_sheet(phone: Page) -> None:
@@ -235,7 +236,7 @@ def test_tab_stays_in_the_sheet(phone: Page) -> None:
     phone.locator(".opener").click()
     for _ in range(3):
         phone.keyboard.press("Shift+Tab")
-        assert phone.evaluate("document.activeElement.matches('body, #sheet *')")
+        assert phone.evaluate("document.activeElement.matches('body, #sheet, #sheet *')")
     phone.get_by_role("button", name="Show 28 experts").click()
     expect(phone.get_by_role("dialog")).to_be_hidden()
 
