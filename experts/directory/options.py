@@ -1,5 +1,6 @@
 """The facets as a page shows them: labelled options with counts, in an order people expect."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -115,9 +116,17 @@ def _agencies(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> Fac
     largest = sorted(counted, key=lambda slug: (-counted[slug], slug))
     shown = {*(largest if "agency" in criteria.all else largest[:SHOWN_AGENCIES]), *criteria.agency}
     agencies = sorted(shown, key=lambda slug: (-counted.get(slug, 0), slug))
-    options = tuple(
-        Option(slug, str(vocabulary.agency_slugs[slug]), counted.get(slug, 0), slug in criteria.agency)
-        for slug in agencies
-    )
+    labels = _agency_labels(agencies, vocabulary)
+    options = tuple(Option(slug, labels[slug], counted.get(slug, 0), slug in criteria.agency) for slug in agencies)
     all_url = criteria.but(all=("agency",)).url() if len(options) < len(counted) else ""
     return Facet("agency", label_of("agency"), options, len(counted), all_url)
+
+
+def _agency_labels(slugs: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """Names by slug, with the country where several agencies are called the same."""
+    agencies = {slug: vocabulary.agency_slugs[slug] for slug in slugs}
+    called = Counter(map(str, agencies.values()))
+    return {
+        slug: f"{agency}, {vocabulary.all_countries[agency.country_id]}" if called[str(agency)] > 1 else str(agency)
+        for slug, agency in agencies.items()
+    }

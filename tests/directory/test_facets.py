@@ -107,6 +107,13 @@ def test_only_the_ten_largest_agencies_are_shown_and_a_link_to_all() -> None:
     assert (len(everything.options), everything.all_url) == (12, "")
 
 
+def test_agencies_that_are_called_the_same_are_told_apart() -> None:
+    for name, country in [("Ministry of Bees", "ID"), ("Ministry of Bees", "TH"), ("Office of Honey", "TH")]:
+        make_official(agency=make_agency(name, country))
+    labels = {option.label for option in search(Criteria(), keeper.current()).facets[-1].options}
+    assert labels == {"Ministry of Bees, Indonesia", "Ministry of Bees, Thailand", "Office of Honey"}
+
+
 def test_no_member_state_is_folded_away_and_nothing_that_is_chosen() -> None:
     def countries(**chosen: tuple[str, ...]) -> Facet:
         results = search(Criteria(**chosen), keeper.current())
