@@ -1,7 +1,8 @@
 """The facets as a page shows them: labelled options with counts, in an order people expect."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from experts.directory.criteria import Criteria
@@ -11,6 +12,7 @@ from experts.directory.vocabulary import Vocabulary
 from experts.models import Category, Mode, Role
 
 SHOWN_AGENCIES = 10
+SHOWN_OPTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,30 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter with its options. ``all_url`` leads to all ``size`` of them when only some are shown."""
+    """A filter with its options. ``all_url`` leads to all ``size`` of them when only some are there.
+
+    Of those that are there, all but the ``first`` may be folded away.
+    """
 
     name: str
     label: str
     options: tuple[Option, ...]
     size: int = 0
     all_url: str = ""
+    first: int | None = None
+
+    @property
+    def shown(self) -> tuple[Option, ...]:
+        return self.options[: self.first]
+
+    @property
+    def rest(self) -> tuple[Option, ...]:
+        return self.options[len(self.shown) :]
+
+    @property
+    def is_open(self) -> bool:
+        """What is chosen is never folded away."""
+        return any(option.chosen for option in self.rest)
 
 
 def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[Facet, ...]:
@@ -44,12 +63,13 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
     def met(one: Facet) -> Facet:
         """Only the options that somebody has, or that are chosen."""
         options = [option for option in one.options if option.count or option.chosen]
-        return Facet(one.name, one.label, tuple(sorted(options, key=lambda option: -option.count)))
+        return _folded(replace(one, options=tuple(sorted(options, key=lambda option: -option.count))))
 
+    countries = [*vocabulary.members, *vocabulary.plus_three]
     regions = [met(facet("region", _regions(criteria, vocabulary)))] if criteria.country or criteria.region else []
     return (
         _competencies(criteria, counts, vocabulary),
-        facet("country", vocabulary.countries.items()),
+        _folded(facet("country", ((one.code, one) for one in countries)), first=len(vocabulary.members)),
         *regions,
         facet("role", Role.choices),
         met(facet("language", vocabulary.languages.items())),
@@ -58,6 +78,11 @@ def facets(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> tuple[
         facet("category", Category.choices),
         _agencies(criteria, counts, vocabulary),
     )
+
+
+def _folded(facet: Facet, first: int = SHOWN_OPTIONS) -> Facet:
+    """For one or two more, nobody should have to ask."""
+    return replace(facet, first=first) if len(facet.options) > first + 2 else facet
 
 
 def label_of(name: str) -> str:
@@ -91,9 +116,17 @@ def _agencies(criteria: Criteria, counts: Counts, vocabulary: Vocabulary) -> Fac
     largest = sorted(counted, key=lambda slug: (-counted[slug], slug))
     shown = {*(largest if "agency" in criteria.all else largest[:SHOWN_AGENCIES]), *criteria.agency}
     agencies = sorted(shown, key=lambda slug: (-counted.get(slug, 0), slug))
-    options = tuple(
-        Option(slug, str(vocabulary.agency_slugs[slug]), counted.get(slug, 0), slug in criteria.agency)
-        for slug in agencies
-    )
+    labels = _agency_labels(agencies, vocabulary)
+    options = tuple(Option(slug, labels[slug], counted.get(slug, 0), slug in criteria.agency) for slug in agencies)
     all_url = criteria.but(all=("agency",)).url() if len(options) < len(counted) else ""
     return Facet("agency", label_of("agency"), options, len(counted), all_url)
+
+
+def _agency_labels(slugs: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """Names by slug, with the country where several agencies are called the same."""
+    agencies = {slug: vocabulary.agency_slugs[slug] for slug in slugs}
+    called = Counter(map(str, agencies.values()))
+    return {
+        slug: f"{agency}, {vocabulary.all_countries[agency.country_id]}" if called[str(agency)] > 1 else str(agency)
+        for slug, agency in agencies.items()
+    }

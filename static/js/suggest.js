@@ -3,6 +3,7 @@ const box = document.getElementById("q");
 const list = document.getElementById("suggestions");
 
 const options = () => [...list.querySelectorAll("[role=option]")];
+let answered; // words that were searched for: suggestions that come for them are late
 const chosen = () => list.querySelector("[aria-selected=true]");
 
 function choose(option) {
@@ -47,9 +48,15 @@ function begin() {
     event.preventDefault();
     acts[event.key]();
   });
+  box.form.addEventListener("submit", () => {
+    answered = box.value;
+    show(false);
+  });
   box.addEventListener("blur", () => show(false));
   list.addEventListener("mousedown", (event) => event.preventDefault()); // or else the box would lose the focus
-  box.addEventListener("htmx:afterOnLoad", () => show(options().length > 0 && box === document.activeElement));
+  box.addEventListener("htmx:afterOnLoad", () => {
+    show(options().length > 0 && box === document.activeElement && box.value !== answered);
+  });
   window.addEventListener("pagehide", () => show(false)); // the browser's way back would show it open
 }
 

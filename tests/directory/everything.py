@@ -75,3 +75,8 @@ def public_paths() -> list[str]:
         if route.name not in FILES:
             paths += EXAMPLES.get(route.name or "", [f"/{route.pattern}"])
     return paths + [translate_url(path, "id") for path in paths]
+
+
+def fragment_paths() -> list[str]:
+    """The addresses that answer htmx with a part of a page."""
+    return [*EXAMPLES["officials"], *EXAMPLES["suggest"]]

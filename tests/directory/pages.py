@@ -10,10 +10,15 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self._title = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.elements and self.elements[-1][0] == "title":
+            self._title += data
 
     def all(self, tag: str, **attributes: str) -> list[dict[str, str]]:
         return [found for name, found in self.elements if name == tag and attributes.items() <= found.items()]
@@ -25,6 +30,10 @@ class Page(HTMLParser):
     @property
     def total(self) -> int:
         return next(int(attributes["data-total"]) for _, attributes in self.elements if "data-total" in attributes)
+
+    @property
+    def title(self) -> str:
+        return " ".join(self._title.split())
 
     @property
     def counts(self) -> dict[tuple[str, str], int]:

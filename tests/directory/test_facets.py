@@ -9,8 +9,9 @@ from django.test import Client
 
 from experts.directory.criteria import Criteria
 from experts.directory.index import keeper
+from experts.directory.options import Facet
 from experts.directory.search import search
-from experts.models import Agency, Competency, LanguageSkill, Official, Post
+from experts.models import Agency, Competency, Language, LanguageSkill, Official, Post
 from tests.directory.pages import read
 from tests.directory.sql import VALUES, is_offered, random_criteria, shown_counts, some, sql_counts, sql_total
 from tests.factories import add_expertise, make_agency, make_competency, make_official
@@ -104,6 +105,32 @@ def test_only_the_ten_largest_agencies_are_shown_and_a_link_to_all() -> None:
     assert few.all_url == "/experts/?agency=id-office-11&all=agency"
     everything = search(replace(chosen, all=("agency",)), keeper.current()).facets[-1]
     assert (len(everything.options), everything.all_url) == (12, "")
+
+
+def test_agencies_that_are_called_the_same_are_told_apart() -> None:
+    for name, country in [("Ministry of Bees", "ID"), ("Ministry of Bees", "TH"), ("Office of Honey", "TH")]:
+        make_official(agency=make_agency(name, country))
+    labels = {option.label for option in search(Criteria(), keeper.current()).facets[-1].options}
+    assert labels == {"Ministry of Bees, Indonesia", "Ministry of Bees, Thailand", "Office of Honey"}
+
+
+def test_no_member_state_is_folded_away_and_nothing_that_is_chosen() -> None:
+    def countries(**chosen: tuple[str, ...]) -> Facet:
+        results = search(Criteria(**chosen), keeper.current())
+        return next(facet for facet in results.facets if facet.name == "country")
+
+    assert len(countries().shown) == 11
+    assert {option.value for option in countries().rest} == {"CN", "JP", "KR"}
+    assert not countries(country=("ID",)).is_open
+    assert countries(country=("JP",)).is_open
+
+
+@pytest.mark.parametrize(("number", "shown"), [(8, 8), (10, 10), (11, 8)])
+def test_only_what_is_worth_it_is_folded_away(number: int, shown: int) -> None:
+    languages = Language.objects.order_by("code")[:number]
+    make_official(languages=[language.code for language in languages])
+    facet = next(facet for facet in search(Criteria(), keeper.current()).facets if facet.name == "language")
+    assert (len(facet.shown), len(facet.rest)) == (shown, number - shown)
 
 
 def test_hidden_people_are_in_no_count() -> None:

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
-from tests.directory.everything import make_full_official, public_paths
+from tests.directory.everything import fragment_paths, make_full_official, public_paths
 from tests.factories import make_correction, make_official, make_user
 
 RESTRICTED = [
@@ -65,6 +65,12 @@ def planted(public: Client) -> Client:
 def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
     response = planted.get(path)
     text = response.getvalue().decode() + str(response.headers)
+    assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
+
+
+@pytest.mark.parametrize("path", fragment_paths())
+def test_nothing_restricted_is_in_a_part_of_a_page(planted: Client, path: str) -> None:
+    text = planted.get(path, headers={"hx-request": "true"}).content.decode()
     assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
 
 

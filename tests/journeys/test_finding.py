@@ -16,10 +16,12 @@ def unfold(page: Page, summary: str) -> None:
 
 def choose(page: Page) -> None:
     unfold(page, ".filters > summary")
+    unfold(page, ".opener")
     page.locator("summary", has_text="Competencies in Human resource management").click()
     page.get_by_label("Talent management").check()
     page.get_by_role("checkbox", name=re.compile("^Indonesia")).check()
-    page.get_by_role("button", name="Apply filters").click()
+    unfold(page, ".apply")
+    unfold(page, "#show")
 
 
 def find_and_return(page: Page) -> None:

@@ -4,6 +4,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from experts.directory.chips import make_chips
 from experts.directory.columns import export_rows
@@ -23,8 +24,10 @@ from experts.text import clean
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 @fresh
 def officials(request: HttpRequest) -> HttpResponse:
+    """The list; or, for a page that shows it already, only what changes."""
     index = keeper.current()
     criteria, complaints = read_criteria(request.GET, index)
     if typed := request.GET.get("typed"):
@@ -33,9 +36,10 @@ def officials(request: HttpRequest) -> HttpResponse:
     chips = make_chips(results.interpretation, results.facets)
     if criteria.page > results.pages:
         complaints.append(_("There is no page %(number)d; this is the last one.") % {"number": criteria.page})
+    template = "directory/list_changes.html" if request.headers.get("HX-Request") else "directory/list.html"
     return render(
         request,
-        "directory/list.html",
+        template,
         {
             "criteria": criteria,
             "complaints": complaints,
@@ -88,10 +92,10 @@ def _host(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _orders(criteria: Criteria) -> list[tuple[str, str, bool]]:
-    """Label, address and whether it applies, of each order that makes sense."""
+def _orders(criteria: Criteria) -> list[tuple[str, str, str, bool]]:
+    """Name, label, address and whether it applies, of each order that makes sense."""
     return [
-        (str(label), criteria.but(sort=name).url(), name == criteria.order)
+        (name, str(label), criteria.but(sort=name).url(), name == criteria.order)
         for name, label in ORDERS
         if criteria.q or criteria.competency or name != "relevance"
     ]
