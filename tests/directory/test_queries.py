@@ -20,6 +20,8 @@ PATHS = {
     "/countries/": 2,
     "/countries/ID/": 3,
     "/agencies/id-agency-of-records/": 9,
+    "/experts.atom": 4,
+    "/experts.atom?country=ID&q=sri": 4,
     "/experts.csv": 3,
     "/experts.xlsx": 3,
 }
