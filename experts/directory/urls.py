@@ -13,6 +13,7 @@ urlpatterns = [
     path("experts.xlsx", along.officials_xlsx, name="officials_xlsx"),
     path("experts.atom", along.officials_feed, name="officials_feed"),
     path("experts/<slug:slug>/", profile.official, name="official"),
+    path("experts/<slug:slug>.vcf", profile.official_vcard, name="official_vcard"),
     path("experts/<slug:slug>/photo/", profile.photo, name="photo"),
     # What they know and where they serve
     path("competencies/", places.competencies, name="competencies"),

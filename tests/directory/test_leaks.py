@@ -45,6 +45,7 @@ def planted(public: Client) -> Client:
 
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
+FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf"]
 
 
 @pytest.mark.parametrize("path", [*public_paths(), *FILES])

@@ -15,6 +15,7 @@ PATHS = {
     "/experts/": 3,
     "/experts/?country=ID&competency=talent-management&region=ID-JK&agency=id-agency-of-records&q=sri": 3,
     "/experts/sri-wahyuni/": 14,
+    "/experts/sri-wahyuni.vcf": 4,
     "/competencies/": 2,
     "/competencies/talent-management/": 5,
     "/countries/": 2,
