@@ -1,20 +1,23 @@
 """What can be taken along of a list: spreadsheets of it, and a feed of those who are new in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import IO
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from experts.directory.columns import export_rows
-from experts.directory.exports import csv_lines, xlsx_file
+from experts.directory.downloads import Download, in_turn
+from experts.directory.exports import csv_file, xlsx_file
 from experts.directory.feeds import load_newest, make_feed
 from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.reading import read_criteria
+from experts.directory.reads import one_snapshot
 from experts.directory.search import matching
-from experts.directory.vocabulary import Vocabulary
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -29,38 +32,29 @@ def officials_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_turn
 def officials_csv(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
-        lines = csv_lines(export_rows(officials, vocabulary, _host(request)))
-        return StreamingHttpResponse(
-            lines,
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="experts.csv"'},
-        )
-
-    return _export(request, respond)
+    return _export(request, csv_file, filename="experts.csv", content_type="text/csv; charset=utf-8")
 
 
 @require_safe
+@in_turn
 def officials_xlsx(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
-        file = xlsx_file(export_rows(officials, vocabulary, _host(request)), title=_("Experts"))
-        return FileResponse(file, as_attachment=True, filename="experts.xlsx")
-
-    return _export(request, respond)
+    return _export(request, xlsx_file, filename="experts.xlsx", content_type=XLSX)
 
 
-def _export(request: HttpRequest, respond: Callable[[list[int], Vocabulary], HttpResponseBase]) -> HttpResponseBase:
+def _export(
+    request: HttpRequest, write: Callable[[Iterator[list[str]]], IO[bytes]], **headers: str
+) -> HttpResponseBase:
     """All results, or a refusal: in a file, nobody would see that a filter was left out."""
-    index = keeper.current()
-    criteria, complaints = read_criteria(request.GET, index)
-    if complaints:
-        return _refused(request, complaints)
-    return respond(matching(criteria, index), index.vocabulary)
-
-
-def _host(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+    with one_snapshot():
+        index = keeper.current()
+        criteria, complaints = read_criteria(request.GET, index)
+        if complaints:
+            return _refused(request, complaints)
+        host = f"{request.scheme}://{request.get_host()}"
+        file = write(export_rows(matching(criteria, index), index.vocabulary, host))
+    return Download(file, as_attachment=True, **headers)
 
 
 def _refused(request: HttpRequest, complaints: list[str]) -> HttpResponse:
