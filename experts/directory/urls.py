@@ -1,11 +1,13 @@
 from django.urls import path
 
-from experts.directory.views import about, along, home, listing, places, profile, suggestions
+from experts.directory.views import about, along, home, listing, places, profile, robots, suggestions
 
 app_name = "directory"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("robots.txt", home.robots, name="robots"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemaps, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", robots.sitemap, name="sitemap"),
     path("suggest/", suggestions.suggestions, name="suggest"),
     # Experts: the list, the same to take along, and one of them
     path("experts/", listing.officials, name="officials"),

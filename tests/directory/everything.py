@@ -57,7 +57,7 @@ EXAMPLES = {
     "agency": ["/agencies/id-agency-of-records/"],
     "home": ["/"],
 }
-FILES = {"robots", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"}
+FILES = {"robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"}
 
 
 def public_paths() -> list[str]:

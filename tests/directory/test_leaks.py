@@ -45,7 +45,7 @@ def planted(public: Client) -> Client:
 
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
-FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf"]
+FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
 
 
 @pytest.mark.parametrize("path", [*public_paths(), *FILES])

@@ -37,6 +37,7 @@ def officials(request: HttpRequest) -> HttpResponse:
             "results": results,
             "chips": chips,
             "orders": _orders(results.asked),
+            "page_query": f"?page={results.page}" if results.page > 1 else "",  # of which the other languages have one
             "pages": make_pages(criteria, results.page, results.pages),
             "ways_out": None if results.total else find_ways_out(results.asked, chips, index),
             "words_only_url": criteria.but(words="only").url(),
