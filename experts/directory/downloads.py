@@ -15,6 +15,7 @@ from django.shortcuts import render
 View = Callable[[HttpRequest], HttpResponseBase]
 
 MOST = 8  # in each process, which has so many threads more than pages need
+PATIENCE = 15  # seconds until it is one's turn: longer queues would write for readers who have left
 RETRY_AFTER = 60  # seconds
 
 _places = BoundedSemaphore(MOST)
@@ -41,8 +42,12 @@ def in_turn(view: View) -> View:
             return _busy(request)
         with ExitStack() as place:
             place.callback(_places.release)
-            with _pen:
+            if not _pen.acquire(timeout=PATIENCE):
+                return _busy(request)
+            try:
                 response = view(request)
+            finally:
+                _pen.release()
             if not connection.in_atomic_block:
                 connection.close()
             if isinstance(response, Download):

@@ -14,7 +14,7 @@ SLOWEST = 6  # seconds: for a machine that has other things to do
 @pytest.fixture
 def large_file(server: Server) -> str:
     """More than the kernel takes from a server whose reader has stopped."""
-    server.sql("UPDATE experts_official SET summary = repeat(' ', 10000000) WHERE slug = 'name-0'")
+    server.sql("UPDATE experts_official SET summary = repeat(' ', 7000000) WHERE slug = 'name-0'")
     return "/experts.csv"
 
 
