@@ -29,6 +29,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 PARAMETERS = {field.name for field in fields(Criteria)}
 
+LARGEST = 512 * 1024  # bytes: what is larger, such as a map of the site, would push out many pages
+
 shelf = Shelf(most_bytes=32 * 1024 * 1024)
 
 
@@ -75,7 +77,8 @@ def _rendered(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpR
     if response.status_code != HTTPStatus.OK:
         return response
     response = _marked(response, etag)
-    if request.GET.keys() <= PARAMETERS:  # with anything else in its address, nobody will ask for it again
+    # With anything else in its address, nobody will ask for it again.
+    if request.GET.keys() <= PARAMETERS and len(response.content) <= LARGEST:
         shelf.keep(etag, Page(response.content, dict(response.headers)))
     return response
 

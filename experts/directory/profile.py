@@ -47,6 +47,7 @@ class Profile:
     skills: list[Skill]
     teaches_in: list[str]
     speaks: list[str]
+    language_codes: list[str]
     assignments: list[Assignment]
     education: list[Education]
     achievements: list[Achievement]
@@ -80,6 +81,7 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
         skills=[_skill(row, vocabulary) for row in expertise],
         teaches_in=_languages((skill for skill in languages if skill.can_teach), vocabulary),
         speaks=_languages((skill for skill in languages if not skill.can_teach), vocabulary),
+        language_codes=[skill.language_id for skill in languages],
         assignments=list(official.assignments.select_related("country")),
         education=list(official.education.select_related("country")),
         achievements=list(official.achievements.all()),

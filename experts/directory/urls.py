@@ -1,17 +1,21 @@
 from django.urls import path
 
-from experts.directory.views import about, home, listing, places, profile, suggestions, where
+from experts.directory.views import about, along, home, listing, places, profile, robots, suggestions, where
 
 app_name = "directory"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("robots.txt", home.robots, name="robots"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemaps, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", robots.sitemap, name="sitemap"),
     path("suggest/", suggestions.suggestions, name="suggest"),
     # Experts: the list, the same to take along, and one of them
     path("experts/", listing.officials, name="officials"),
-    path("experts.csv", listing.officials_csv, name="officials_csv"),
-    path("experts.xlsx", listing.officials_xlsx, name="officials_xlsx"),
+    path("experts.csv", along.officials_csv, name="officials_csv"),
+    path("experts.xlsx", along.officials_xlsx, name="officials_xlsx"),
+    path("experts.atom", along.officials_feed, name="officials_feed"),
     path("experts/<slug:slug>/", profile.official, name="official"),
+    path("experts/<slug:slug>.vcf", profile.official_vcard, name="official_vcard"),
     path("experts/<slug:slug>/photo/", profile.photo, name="photo"),
     # What they know and where they serve
     path("competencies/", places.competencies, name="competencies"),

@@ -64,7 +64,7 @@ EXAMPLES = {
     "confirm": [],  # for whoever has a link only
 }
 FORMS = {"/experts/sri-wahyuni/correct/", "/id/experts/sri-wahyuni/correct/"}  # made anew for each reader
-FILES = {"robots", "officials_csv", "officials_xlsx"}
+FILES = {"robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"}
 
 
 def public_paths() -> list[str]:

@@ -61,7 +61,11 @@ def planted(public: Client) -> Client:
     return public
 
 
-@pytest.mark.parametrize("path", [*public_paths(), "/robots.txt", "/experts.csv", "/id/experts.csv"])
+FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
+FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
+
+
+@pytest.mark.parametrize("path", [*public_paths(), *FILES])
 def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
     response = planted.get(path)
     text = response.getvalue().decode() + str(response.headers)
