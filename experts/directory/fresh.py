@@ -26,7 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-PARAMETERS = {field.name for field in fields(Criteria)}
+PARAMETERS = {field.name for field in fields(Criteria)} | {"experts"}
 
 shelf = Shelf(most_bytes=32 * 1024 * 1024)
 

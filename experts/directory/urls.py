@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.directory.views import about, home, listing, places, profile, suggestions
+from experts.directory.views import about, home, listing, places, profile, shortlist, suggestions
 
 app_name = "directory"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("experts.xlsx", listing.officials_xlsx, name="officials_xlsx"),
     path("experts/<slug:slug>/", profile.official, name="official"),
     path("experts/<slug:slug>/photo/", profile.photo, name="photo"),
+    # Those whom somebody keeps in view
+    path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("shortlist.csv", shortlist.shortlist_csv, name="shortlist_csv"),
+    path("shortlist.xlsx", shortlist.shortlist_xlsx, name="shortlist_xlsx"),
     # What they know and where they serve
     path("competencies/", places.competencies, name="competencies"),
     path("competencies/<slug:slug>/", places.competency, name="competency"),

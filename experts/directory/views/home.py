@@ -11,6 +11,8 @@ from experts.directory.index import keeper
 from experts.directory.overview import Area, Topic, make_areas, make_tiles
 from experts.directory.search import tally
 
+KEPT_FROM_CRAWLERS = ["officials_csv", "officials_xlsx", "suggest", "shortlist_csv", "shortlist_xlsx"]
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -58,7 +60,10 @@ def robots(request: HttpRequest) -> HttpResponse:
         "directory/robots.txt",
         {
             "lists": _everywhere("officials"),
-            "others": [*_everywhere("officials_csv"), *_everywhere("officials_xlsx"), *_everywhere("suggest")],
+            "others": [
+                *(address for view in KEPT_FROM_CRAWLERS for address in _everywhere(view)),
+                *(f"{address}?" for address in _everywhere("shortlist")),
+            ],
         },
         content_type="text/plain",
     )

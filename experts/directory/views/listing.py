@@ -1,14 +1,10 @@
-from collections.abc import Callable
-
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from experts.directory.chips import make_chips
-from experts.directory.columns import export_rows
 from experts.directory.criteria import Criteria
-from experts.directory.exports import csv_lines, xlsx_file
 from experts.directory.fields import MAX_LENGTH
 from experts.directory.filters import ORDERS
 from experts.directory.fresh import fresh
@@ -17,7 +13,7 @@ from experts.directory.interpreting import settle
 from experts.directory.pages import make_pages
 from experts.directory.reading import read_criteria
 from experts.directory.search import matching, search
-from experts.directory.vocabulary import Vocabulary
+from experts.directory.views.downloads import Download, csv_download, xlsx_download
 from experts.directory.ways_out import find_ways_out
 from experts.text import clean
 
@@ -55,37 +51,21 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def officials_csv(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
-        lines = csv_lines(export_rows(officials, vocabulary, _host(request)))
-        return StreamingHttpResponse(
-            lines,
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": 'attachment; filename="experts.csv"'},
-        )
-
-    return _export(request, respond)
+    return _export(request, csv_download)
 
 
 @require_safe
 def officials_xlsx(request: HttpRequest) -> HttpResponseBase:
-    def respond(officials: list[int], vocabulary: Vocabulary) -> HttpResponseBase:
-        file = xlsx_file(export_rows(officials, vocabulary, _host(request)), title=_("Experts"))
-        return FileResponse(file, as_attachment=True, filename="experts.xlsx")
-
-    return _export(request, respond)
+    return _export(request, xlsx_download)
 
 
-def _export(request: HttpRequest, respond: Callable[[list[int], Vocabulary], HttpResponseBase]) -> HttpResponseBase:
+def _export(request: HttpRequest, download: Download) -> HttpResponseBase:
     """All results, or a refusal: in a file, nobody would see that a filter was left out."""
     index = keeper.current()
     criteria, complaints = read_criteria(request.GET, index)
     if complaints:
         return render(request, "directory/refused.html", {"complaints": complaints}, status=400)
-    return respond(matching(criteria, index), index.vocabulary)
-
-
-def _host(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+    return download(request, matching(criteria, index), index.vocabulary)
 
 
 def _orders(criteria: Criteria) -> list[tuple[str, str, bool]]:
