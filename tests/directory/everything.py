@@ -56,8 +56,9 @@ EXAMPLES = {
     "country": ["/countries/ID/", "/countries/LA/", "/countries/JP/"],
     "agency": ["/agencies/id-agency-of-records/"],
     "home": ["/"],
+    "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }
-FILES = {"robots", "officials_csv", "officials_xlsx"}
+FILES = {"robots", "officials_csv", "officials_xlsx", "shortlist_csv", "shortlist_xlsx"}
 
 
 def public_paths() -> list[str]:

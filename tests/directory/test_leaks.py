@@ -21,6 +21,7 @@ RESTRICTED = [
     "confirmer@example.org",
     "Confirmer Planted",
 ]
+FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/shortlist.csv?experts=sri-wahyuni,unseen-draft"]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
 
@@ -44,10 +45,22 @@ def planted(public: Client) -> Client:
     return public
 
 
-@pytest.mark.parametrize("path", [*public_paths(), "/robots.txt", "/experts.csv", "/id/experts.csv"])
+@pytest.mark.parametrize("path", [*public_paths(), *FILES])
 def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
     response = planted.get(path)
     text = response.getvalue().decode() + str(response.headers)
+    assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
+
+
+def test_nothing_restricted_is_seen_of_those_who_are_kept(planted: Client) -> None:
+    here, htmx = {"origin": "http://testserver"}, {"hx-request": "true"}
+    answers = [
+        planted.post("/shortlist/", {"add": "sri-wahyuni"}, headers=here | htmx),
+        planted.get("/shortlist/"),
+        *(planted.post("/shortlist/", {"add": f"unseen-{status}"}, headers=here) for status in UNSEEN),
+    ]
+    text = "".join(answer.content.decode() + str(answer.headers) for answer in answers)
+    assert "Sri Wahyuni" in text
     assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
 
 

@@ -21,6 +21,7 @@ PATHS = {
     "/countries/ID/": 3,
     "/agencies/id-agency-of-records/": 9,
     "/experts.csv": 3,
+    "/shortlist/?experts=sri-wahyuni": 5,
     "/experts.xlsx": 3,
 }
 

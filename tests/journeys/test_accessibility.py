@@ -21,6 +21,8 @@ PATHS = [
     "/agencies/id-bkn/",
     "/about/privacy/",
     "/suggest/?q=t",
+    "/shortlist/",
+    "/shortlist/?experts=anong-wattana,sri-wahyuni,nobody",
     "/nowhere",
 ]
 
