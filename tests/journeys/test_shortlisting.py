@@ -1,5 +1,6 @@
 """Finding experts, keeping some in view, comparing them, and taking them along."""
 
+import io
 import re
 
 import pytest
@@ -40,7 +41,7 @@ def find_compare_and_export(page: Page) -> None:
     expect(page.get_by_role("row", name="State")).to_contain_text("Thailand")
     with page.expect_download() as download:
         page.get_by_role("link", name="XLSX").click()
-    sheet = load_workbook(download.value.path()).active
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
     assert [cell.value for cell in sheet["A"]] == ["Name", *NAMES]
     page.get_by_role("button", name="Remove Anong Wattana").click()
     expect(columns).to_contain_text(NAMES[1:])
@@ -89,9 +90,9 @@ def test_with_the_keyboard_alone(page: Page) -> None:
 
 def test_without_javascript_the_reader_stays_with_the_expert(no_js_page: Page) -> None:
     no_js_page.goto("/experts/")
-    add(no_js_page, "Name 20")
-    expect(no_js_page).to_have_url(re.compile(r"/experts/#keep-name-20$"))
-    expect(no_js_page.get_by_role("button", name="Remove from shortlist Name 20")).to_be_in_viewport()
+    add(no_js_page, "Name 17")
+    expect(no_js_page).to_have_url(re.compile(r"/experts/#keep-name-17$"))
+    expect(no_js_page.get_by_role("button", name="Remove from shortlist Name 17")).to_be_in_viewport()
 
 
 def test_on_the_way_back_the_buttons_tell_what_holds(page: Page) -> None:
