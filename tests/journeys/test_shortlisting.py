@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -151,3 +152,12 @@ def test_nothing_is_wider_than_the_screen_or_too_small_to_hit(page: Page, prefix
         boxes = [target.bounding_box() for target in targets.all()]
         assert len(boxes) >= 2
         assert all(box and min(box["width"], box["height"]) >= 24 for box in boxes)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/shortlist/", "/id/experts/?competency=talent-management", "/experts/sri-wahyuni/"])
+def test_axe_finds_nothing_where_somebody_is_kept(page: Page, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    shortlist_two(page)
+    page.goto(path)
+    assert Axe().run(page).response["violations"] == []
