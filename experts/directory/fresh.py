@@ -27,7 +27,7 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-PARAMETERS = {field.name for field in fields(Criteria)}
+PARAMETERS = {field.name for field in fields(Criteria)} | {"experts"}
 
 LARGEST = 512 * 1024  # bytes: what is larger, such as a map of the site, would push out many pages
 

@@ -56,7 +56,7 @@ class Profile:
 
     @property
     def modes(self) -> list[str]:
-        return [str(mode.label) for mode in Mode if mode in self.official.modes]
+        return modes(self.official)
 
     @property
     def categories(self) -> list[str]:
@@ -88,6 +88,10 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
         similar=load_cards(_similar(official, shared), vocabulary, shared),
         is_confirmed_by_focal_point=_is_confirmed_by_focal_point(official),
     )
+
+
+def modes(official: Official) -> list[str]:
+    return [str(mode.label) for mode in Mode if mode in official.modes]
 
 
 def availability(official: Official) -> str:

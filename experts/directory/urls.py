@@ -1,6 +1,17 @@
 from django.urls import path
 
-from experts.directory.views import about, along, home, listing, places, profile, robots, suggestions, where
+from experts.directory.views import (
+    about,
+    along,
+    home,
+    listing,
+    places,
+    profile,
+    robots,
+    shortlist,
+    suggestions,
+    where,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -17,6 +28,10 @@ urlpatterns = [
     path("experts/<slug:slug>/", profile.official, name="official"),
     path("experts/<slug:slug>.vcf", profile.official_vcard, name="official_vcard"),
     path("experts/<slug:slug>/photo/", profile.photo, name="photo"),
+    # Those whom somebody keeps in view
+    path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("shortlist.csv", shortlist.shortlist_csv, name="shortlist_csv"),
+    path("shortlist.xlsx", shortlist.shortlist_xlsx, name="shortlist_xlsx"),
     # What they know and where they serve
     path("competencies/", places.competencies, name="competencies"),
     path("competencies/<slug:slug>/", places.competency, name="competency"),

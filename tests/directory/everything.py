@@ -62,9 +62,13 @@ EXAMPLES = {
     "correct": ["/experts/sri-wahyuni/correct/"],
     "sent": ["/experts/sri-wahyuni/correct/sent/"],
     "confirm": [],  # for whoever has a link only
+    "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }
 FORMS = {"/experts/sri-wahyuni/correct/", "/id/experts/sri-wahyuni/correct/"}  # made anew for each reader
-FILES = {"robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"}
+FILES = {
+    *("robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"),
+    *("shortlist_csv", "shortlist_xlsx"),
+}
 
 
 def public_paths() -> list[str]:

@@ -62,6 +62,7 @@ def planted(public: Client) -> Client:
 
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
+FILES += ["/shortlist.csv?experts=sri-wahyuni,unseen-draft"]
 FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
 
 
@@ -75,6 +76,18 @@ def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
 @pytest.mark.parametrize("path", fragment_paths())
 def test_nothing_restricted_is_in_a_part_of_a_page(planted: Client, path: str) -> None:
     text = planted.get(path, headers={"hx-request": "true"}).content.decode()
+    assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
+
+
+def test_nothing_restricted_is_seen_of_those_who_are_kept(planted: Client) -> None:
+    here, htmx = {"origin": "http://testserver"}, {"hx-request": "true"}
+    answers = [
+        planted.post("/shortlist/", {"add": "sri-wahyuni"}, headers=here | htmx),
+        planted.get("/shortlist/"),
+        *(planted.post("/shortlist/", {"add": f"unseen-{status}"}, headers=here) for status in UNSEEN),
+    ]
+    text = "".join(answer.content.decode() + str(answer.headers) for answer in answers)
+    assert "Sri Wahyuni" in text
     assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
 
 

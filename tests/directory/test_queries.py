@@ -30,6 +30,7 @@ PATHS = {
     "/experts.atom": 4,
     "/experts.atom?country=ID&q=sri": 4,
     "/experts.csv": 3,
+    "/shortlist/?experts=sri-wahyuni": 5,
     "/experts.xlsx": 3,
 }
 

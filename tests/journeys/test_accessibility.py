@@ -31,6 +31,8 @@ PATHS = [
     "/corrections/confirm/",
     "/corrections/thanks/",
     "/suggest/?q=t",
+    "/shortlist/",
+    "/shortlist/?experts=anong-wattana,sri-wahyuni,nobody",
     "/nowhere",
 ]
 

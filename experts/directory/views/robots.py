@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from experts.directory.fresh import fresh
 from experts.directory.sitemaps import SITEMAPS
 
+KEPT_FROM_CRAWLERS = ["officials_csv", "officials_xlsx", "suggest", "shortlist_csv", "shortlist_xlsx"]
+
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
@@ -19,7 +21,10 @@ def robots(request: HttpRequest) -> HttpResponse:
         "directory/robots.txt",
         {
             "lists": _everywhere("officials"),
-            "others": [path for view in ["officials_csv", "officials_xlsx", "suggest"] for path in _everywhere(view)],
+            "others": [
+                *(address for view in KEPT_FROM_CRAWLERS for address in _everywhere(view)),
+                *(f"{address}?" for address in _everywhere("shortlist")),
+            ],
             "feeds": _everywhere("officials_feed"),
             "sitemaps": request.build_absolute_uri(reverse("directory:sitemaps")),
         },
