@@ -39,7 +39,7 @@ def find_compare_and_export(page: Page) -> None:
     expect(page.get_by_role("banner").get_by_role("link", name="Shortlist (2)")).to_be_visible()
     columns = open_shortlist(page)
     expect(columns).to_contain_text(NAMES)
-    expect(page.get_by_role("row", name="State")).to_contain_text("Thailand")
+    expect(page.get_by_role("row", name="Country")).to_contain_text("Thailand")
     with page.expect_download() as download:
         page.get_by_role("link", name="XLSX").click()
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
