@@ -230,7 +230,7 @@ def test_htmx_gets_the_new_button_the_number_and_something_to_read_out(both: Cli
     page = read(response)
     assert not page.all("html")
     assert page.all("button", name="add", value="sri-wahyuni", id="keep-sri-wahyuni-button")
-    assert {part["hx-swap-oob"] for part in page.all("div") if "hx-swap-oob" in part} == {
+    assert {part["data-hx-swap-oob"] for part in page.all("div") if "data-hx-swap-oob" in part} == {
         "innerHTML:#shortlist-link",
         "innerHTML:#shortlist-said",
     }
