@@ -64,6 +64,20 @@ def test_without_javascript(no_js_page: Page) -> None:
     find_compare_and_export(no_js_page)
 
 
+def test_in_indonesian_on_a_phone(phone: Page) -> None:
+    phone.goto("/id/experts/?competency=talent-management")
+    for name in NAMES:
+        phone.get_by_role("button", name=f"Masukkan ke daftar pilihan {name}").click()
+        expect(phone.get_by_role("button", name=f"Keluarkan dari daftar pilihan {name}")).to_be_visible()
+    phone.get_by_role("banner").get_by_role("link", name="Daftar pilihan (2)").click()
+    expect(phone.get_by_role("columnheader")).to_contain_text(NAMES)
+    expect(phone.get_by_role("row", name="Negara")).to_contain_text("Indonesia")
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="XLSX").click()
+    sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
+    assert [cell.value for cell in sheet["A"]] == ["Nama", *NAMES]
+
+
 def test_with_the_keyboard_alone(page: Page) -> None:
     page.goto("/experts/anong-wattana/")
     page.get_by_role("button", name="Add to shortlist Anong Wattana").focus()
