@@ -76,19 +76,26 @@ def test_after_a_profile_the_browser_shows_a_whole_page_again(page: Page) -> Non
     expect(option(page, "country", "TH")).to_be_checked()
 
 
-def test_what_was_open_stays_open_and_the_box_where_it_was_on_the_screen(page: Page) -> None:
+def test_the_box_stays_where_it_was_on_the_screen(page: Page) -> None:
+    read_list(page)
+    box = option(page, "competency", "human-resource-management")
+    top = box.bounding_box()["y"]  # type: ignore[index]
+    box.check()
+    expect(page.locator(".chip")).to_be_visible()  # above the box, which would move down
+    assert abs(box.bounding_box()["y"] - top) < 2  # type: ignore[index]
+
+
+def test_what_was_open_stays_open(page: Page) -> None:
     read_list(page)
     for summary in ["Competencies in Human resource management", "Show all 14"]:
         page.locator("summary", has_text=summary).click()
     box = option(page, "country", "JP")
-    top = box.bounding_box()["y"]  # type: ignore[index]
     box.check()
     expect_list(page, "country=JP", 0)
     expect(option(page, "competency", "talent-management")).to_be_visible()
     box.uncheck()
     expect_list(page, "", 28)
     expect(box).to_be_visible()
-    assert abs(box.bounding_box()["y"] - top) < 2  # type: ignore[index]
 
 
 def test_the_order_changes_and_its_link_keeps_the_focus(page: Page) -> None:
@@ -135,6 +142,16 @@ def test_words_are_searched_for_and_what_is_ticked_then_counts(page: Page) -> No
     expect(box).to_have_value("")
     page.go_back()
     expect(box).to_have_value("talent management Thailand")
+
+
+def test_suggestions_that_come_after_the_search_stay_closed(page: Page) -> None:
+    read_list(page)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("anong")
+    page.keyboard.press("Enter")
+    expect_list(page, "q=anong", 1)
+    expect(page.locator("#suggested")).to_have_text("1 suggestion")
+    expect(box).to_have_attribute("aria-expanded", "false")
 
 
 def test_words_typed_in_the_meantime_stay(page: Page) -> None:
@@ -222,13 +239,21 @@ def test_the_filters_are_a_sheet_on_a_phone(phone: Page) -> None:
     expect(sheet.get_by_role("button", name="Show 1 expert")).to_be_visible()
     expect(sheet.get_by_role("status").first).to_have_text("1 expert")
     expect(option(phone, "country", "TH")).to_be_focused()
-    phone.mouse.wheel(0, 5000)
-    assert phone.evaluate("window.scrollY") == 0
     phone.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     expect(opener).to_be_focused()
     expect(opener).to_have_text("Filters (1 chosen)")
     expect_list(phone, "country=TH", 1)
+
+
+def test_nothing_moves_beneath_the_sheet(phone: Page) -> None:
+    read_list(phone)
+    phone.locator(".opener").click()
+    phone.mouse.move(100, 720)
+    for _ in range(3):
+        phone.mouse.wheel(0, 500)
+        phone.wait_for_timeout(150)  # wheels take their time
+    assert phone.evaluate("window.scrollY") == 0
 
 
 def test_tab_stays_in_the_sheet(phone: Page) -> None:
