@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from experts.directory.same_origin import same_origin
 
@@ -49,3 +49,11 @@ def test_one_from_elsewhere_may_not(rf: RequestFactory, headers: dict[str, Any])
 
 def test_anybody_may_look(rf: RequestFactory) -> None:
     assert view(rf.get("/", headers={"Origin": "https://elsewhere.example"})).status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_refusal_speaks_of_the_other_site_not_of_an_account(client: Client) -> None:
+    response = client.post("/shortlist/", {"add": "anybody"}, headers={"Origin": "https://elsewhere.example"})
+    assert response.status_code == 403
+    assert "Other sites can’t send this" in response.text
+    assert "account" not in response.text
