@@ -46,9 +46,9 @@ def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any])
             page.goto(f"{prefix}{path}")
             yield name, page
         page.goto(f"{prefix}/experts/?competency=talent-management")
-        for button in page.locator("article form[action*=shortlist] button").all()[:CHOSEN]:
-            button.click()
-            page.wait_for_load_state("networkidle")
+        for kept in range(CHOSEN):
+            page.locator(".keep button[name=add]").first.click()
+            page.locator(".keep button[name=remove]").nth(kept).wait_for()
         page.goto(f"{prefix}/shortlist/")
         yield "shortlist", page
 

@@ -12,7 +12,10 @@ from django.urls import reverse
 from experts.directory.index import keeper
 from experts.models import Agency, Competency, Country, Official
 
-PAGES = ["home", "officials", "competencies", "countries", "choosing", "privacy", "accessibility", "focal_points"]
+PAGES = [
+    *("home", "officials", "competencies", "countries", "where"),
+    *("about", "help", "press", "choosing", "privacy", "accessibility", "focal_points", "administrators"),
+]
 
 
 class InEveryLanguage(Sitemap):

@@ -53,6 +53,8 @@ def served(place: Place, **variables: str) -> Iterator[Server]:
     command = ["-m", "gunicorn", "--config", "python:expertpool.gunicorn", "--bind", address]
     with start(*command, DJANGO_SETTINGS_MODULE="tests.settings", **variables) as process:
         server = Server(f"http://{address}", process, place)
-        assert soon(lambda: server.status("/healthz") == 200)
-        yield server
-        process.send_signal(signal.SIGTERM)
+        try:
+            assert soon(lambda: server.status("/healthz") == 200)
+            yield server
+        finally:
+            process.send_signal(signal.SIGTERM)
