@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 SIZES ?= 10000,100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench requirements messages
+.PHONY: help run test lint bench audit screenshots requirements messages
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST)
@@ -30,6 +30,12 @@ lint: .venv/dev.stamp  ## style, types and the direction of imports
 bench: .venv/demo.stamp  ## how fast the search is; SIZES=10000,100000,1000000 with as many officials
 	@$(IN_VENV) -m benchmarks.run --sizes $(SIZES)
 
+audit: .venv/dev.stamp .venv/browser.stamp .venv/audit.stamp  ## what browsers make of the pages: weight, Lighthouse, HTML
+	@$(IN_VENV) -m audit.run
+
+screenshots: .venv/dev.stamp .venv/browser.stamp  ## the pictures in docs/screenshots
+	@$(IN_VENV) -m audit.screenshots
+
 requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group demo --output-file requirements-demo.txt
@@ -37,7 +43,7 @@ requirements:  ## pin what pyproject.toml asks for (needs uv)
 	$(COMPILE) --group pyproject.toml:peer --output-file benchmarks/requirements-peer.txt
 
 messages: .venv/dev.stamp  ## collect and compile what is translated (needs gettext)
-	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --locale id --no-location --no-obsolete \
+	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py makemessages --all --no-location --no-obsolete \
 		--ignore .venv --ignore tests
 	EXPERTPOOL_MODE=demonstration $(IN_VENV) manage.py compilemessages --ignore .venv
 
@@ -65,4 +71,11 @@ messages: .venv/dev.stamp  ## collect and compile what is translated (needs gett
 
 .venv/browser.stamp: .venv/dev.stamp
 	@.ci/browser
+	@touch $@
+
+.venv/audit.stamp: audit/package-lock.json .venv/created.stamp
+	@command -v npm java >/dev/null || \
+		{ echo "The audit needs npm and Java; on Debian and Ubuntu: apt install npm default-jre-headless" >&2; exit 1; }
+	@echo "Installing Lighthouse and the Nu HTML checker ..."
+	@cd audit && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -83,4 +83,6 @@ def welcome(port: int) -> str:
     lines = ["", f"The expert pool is at http://localhost:{port}/ (Ctrl-C stops it)."]
     if accounts:
         lines += [f"Demonstration accounts, all with the password “{PASSWORD}”:", *accounts]
+    if settings.EMAIL_FILE_PATH:
+        lines.append(f"Mails go nowhere; they are written into {settings.EMAIL_FILE_PATH}/.")
     return "\n".join(lines)

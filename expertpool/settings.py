@@ -8,6 +8,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, cast
 
+import dj_email_url
 from csp.constants import NONE, SELF
 from environs import Env, EnvValidationError
 from marshmallow.validate import ContainsNoneOf, Email, Length, OneOf, Regexp
@@ -42,7 +43,20 @@ DATABASE_URL = env.str(
 )
 FILES_ROOT = env.path("FILES_ROOT", unless_told(DATA_DIR / "files"))
 STATIC_ROOT = env.path("STATIC_ROOT", DATA_DIR / "static" if DEMONSTRATION else BASE_DIR / "staticfiles")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", unless_told("pool@demo.example"), validate=Email())
+SITE_URL = env.str(
+    "SITE_URL",
+    unless_told(f"http://localhost:{env.str('PORT', '8000')}"),
+    validate=Regexp(r"https?://[^/]+$", error="It must be like https://pool.example.org, with nothing behind."),
+)
+EMAIL_URL = env.str(
+    "EMAIL_URL",
+    unless_told(f"file:///{DATA_DIR.absolute() / 'mails'}"),
+    validate=Regexp(
+        r"(submission|smtp)://(\S+@)?[^\s@:/]+(:\d{1,5})?(\?\S*)?$|file:///.|console:",
+        error="It must be like submission://user:password@mail.example.org:587.",
+    ),
+)
+MAIL_FROM = env.str("DEFAULT_FROM_EMAIL", unless_told("pool@demo.example"), validate=Email())
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 DEBUG = env.bool("DEBUG", False, validate=OneOf([False, DEMONSTRATION], error="Production must not show its insides."))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]))
@@ -51,8 +65,10 @@ HINTS = {
     "SECRET_KEY": "50 random characters, kept secret.",
     "ALLOWED_HOSTS": "The site's host names, separated by commas.",
     "DATABASE_URL": "Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
-    "CONTACT_EMAIL": "The office that answers the public; it stands on the pages.",
     "FILES_ROOT": "The folder of photos and documents: backed up, and served by nothing but this application.",
+    "SITE_URL": "Where the site is found: links in mails begin with it.",
+    "EMAIL_URL": "The server that takes the mails that are sent.",
+    "DEFAULT_FROM_EMAIL": "The office that answers the public: mails come from it, and it stands on the pages.",
 }
 
 try:
@@ -74,6 +90,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
     "django_filters",
     "django_htmx",
@@ -111,6 +128,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "experts.directory.shortlist.keeping.shortlist",
             ]
         },
     }
@@ -139,6 +157,17 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Who changed a record is kept with its history. Reading changes nothing, and must not open the reader's session.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+# --- Mail: kept in the database, and sent by the worker (`experts/mails.py`) ---
+
+MAIL = dj_email_url.parse(EMAIL_URL)
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = MAIL["EMAIL_TIMEOUT"] or 30  # seconds; a server that says nothing must not hold the worker for ever
+EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"ASEAN Expert Pool <{MAIL_FROM}>"
 
 # --- Languages and time ---
 

@@ -10,7 +10,19 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
-ORDER = ["Official", "Agency", "Competency", "User", "Membership", "Country", "Region", "Language", "Tier", "Rank"]
+ORDER = [
+    "Official",
+    "Correction",
+    "Agency",
+    "Competency",
+    "User",
+    "Membership",
+    "Country",
+    "Region",
+    "Language",
+    "Tier",
+    "Rank",
+]
 
 
 class Suggestions(AutocompleteJsonView):

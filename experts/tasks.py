@@ -3,7 +3,10 @@
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from experts import mails
+from experts.corrections import workflow as corrections
 from experts.directory.index import log
+from experts.guards import limits
 
 DAYS_TO_KEEP = 30
 
@@ -34,3 +37,12 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
 def prune_changes(timestamp: int) -> None:
     """The log by which indexes are kept exact; whoever has looked since the pruning before needs no more of it."""
     log.prune()
+
+
+@app.periodic(cron="0 4 * * *")
+@app.task(queueing_lock="forget")
+def forget(timestamp: int) -> None:
+    """Personal data that has served its purpose."""
+    corrections.forget_unverified()
+    mails.forget_old()
+    limits.forget_ended()

@@ -24,6 +24,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -36,6 +37,11 @@ def clean(text: str) -> str:
     """Text in NFC, without NUL and zero-width characters, its white space single and trimmed."""
     text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text.replace("\0", "")))
     return _SPACES.sub(" ", text).strip()
+
+
+def printable(text: str) -> str:
+    """Text without the control characters that no XML document may have."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def fold(text: str) -> str:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from experts.models import (
     Agency,
     Competency,
+    Correction,
     Country,
     Expertise,
     FocalPointTerm,
@@ -163,3 +165,20 @@ def make_user(
     user = User.objects.create_user(email, PASSWORD, **fields)
     Membership.objects.create(user=user, role=role, country=make_country(country) if country else None, agency=agency)
     return user
+
+
+def make_correction(official: Official | None = None, **fields: Any) -> Correction:
+    """A suggestion that its sender has confirmed, unless its state says otherwise."""
+    state = fields.setdefault("state", Correction.State.OPEN)
+    now = timezone.now()
+    if state != Correction.State.UNVERIFIED:
+        fields.setdefault("verified_at", now)
+    if state in (Correction.State.DONE, Correction.State.DECLINED):
+        fields = {"answer": "It is as the agency says.", "decided_at": now} | fields
+    given = {
+        "part": "posts",
+        "text": "She is a Director now.",
+        "requester_email": "reader@example.org",
+        "language": "en",
+    }
+    return Correction.objects.create(official=official or make_official(), **given | fields)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pghistory.models
 import pytest
@@ -106,3 +106,20 @@ def test_confirming_records_today_and_by_whom(editor: User) -> None:
     official.refresh_from_db()
     assert official.confirmed_by == editor
     assert official.confirmed_on is not None
+
+
+def test_when_somebody_was_first_published_is_remembered_for_good() -> None:
+    official = draft("Sri Wahyuni")
+    assert official.published_at is None
+    stewardship.publish(Official.objects.all(), by=None, basis=BASIS)
+    official.refresh_from_db()
+    first = official.published_at
+    assert first is not None
+
+    Official.objects.update(published_at=first + timedelta(days=1))
+    stewardship.hide(Official.objects.all(), reason=Official.Reason.STALE, by=None)
+    stewardship.publish(Official.objects.all(), by=None)
+    official.published_at = None  # as in a form that was opened before
+    official.save()
+    official.refresh_from_db()
+    assert official.published_at == first

@@ -23,6 +23,7 @@ from experts.models import Category, Official, Post
 from experts.models.fields import PhotoField
 
 PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
+DATES = ("created_at", "published_at", "updated_at")
 
 
 class CategoryFilter(admin.SimpleListFilter):
@@ -73,7 +74,7 @@ class OfficialAdmin(Deciding, PoolAdmin):
     search_fields = ["name"]
     search_help_text = _("Name, post or agency; accents don’t matter.")
     formfield_overrides = PoolAdmin.formfield_overrides | {PhotoField: {"widget": PhotoInput}}
-    readonly_fields = ["portrait", "slug", "state", "confirmation", "is_demonstration", "created_at", "updated_at"]
+    readonly_fields = ["portrait", "slug", "state", "confirmation", "is_demonstration", *DATES]
     fieldsets = [
         (_("Person"), {"fields": [("title_before", "name", "title_after"), "name_local", "other_names", "photo"]}),
         (_("Place"), {"fields": ["country", ("tier", "rank_title"), "service_since"]}),
@@ -97,7 +98,7 @@ class OfficialAdmin(Deciding, PoolAdmin):
                     "confirmation",
                     ("slug", "external_id"),
                     "is_demonstration",
-                    ("created_at", "updated_at"),
+                    DATES,
                 ]
             },
         ),

@@ -48,6 +48,7 @@ def stewardship(dice: Dice, today: date) -> StewardshipRow:
         REFERENCE if has_basis else "",
         None if status == Official.Status.DRAFT else confirmed,
         _morning(created),
+        None if status == Official.Status.DRAFT else _morning(created),
         _morning(confirmed),
     )
 

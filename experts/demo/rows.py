@@ -40,6 +40,7 @@ class StewardshipRow(NamedTuple):
     legal_basis_reference: str
     confirmed_on: date | None
     created_at: datetime
+    published_at: datetime | None
     updated_at: datetime
 
 

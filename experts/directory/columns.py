@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from experts.directory.cards import Card, load_cards
 from experts.directory.vocabulary import Vocabulary
@@ -54,23 +52,11 @@ COLUMNS = [
 
 
 def export_rows(officials: Sequence[int], vocabulary: Vocabulary, host: str) -> Iterator[list[str]]:
-    """The headings, then a row for each official, read from the database piece by piece.
-
-    In the language of this moment: the rows are asked for while the response is being sent, when Django may have
-    gone on to another reader's.
-    """
-    headings = [*(str(column.heading) for column in COLUMNS), _("Address of the profile")]
-    language = get_language() or settings.LANGUAGE_CODE
-    return chain([headings], _rows(officials, vocabulary, host, language))
-
-
-def _rows(officials: Sequence[int], vocabulary: Vocabulary, host: str, language: str) -> Iterator[list[str]]:
+    """The headings, then a row for each official, read from the database piece by piece."""
+    yield [*(str(column.heading) for column in COLUMNS), _("Address of the profile")]
     for start in range(0, len(officials), CHUNK):
-        with override(language):
-            cards = load_cards(officials[start : start + CHUNK], vocabulary)
-            rows = [[_written(column.text(card)) for column in COLUMNS] for card in cards]
-            addresses = [host + card.official.get_absolute_url() for card in cards]
-        yield from ([*row, address] for row, address in zip(rows, addresses, strict=True))
+        for card in load_cards(officials[start : start + CHUNK], vocabulary):
+            yield [*(_written(column.text(card)) for column in COLUMNS), host + card.official.get_absolute_url()]
 
 
 def _written(value: object) -> str:

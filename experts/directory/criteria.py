@@ -73,6 +73,6 @@ class Criteria:
             pairs.append(("page", str(self.page)))
         return urlencode(pairs)
 
-    def url(self, view: str = "officials") -> str:
+    def url(self, view: str = "officials", *args: str) -> str:
         query = self.query()
-        return reverse(f"directory:{view}") + (f"?{query}" if query else "")
+        return reverse(f"directory:{view}", args=args) + (f"?{query}" if query else "")

@@ -1,10 +1,15 @@
-"""The public fields of all results, to take along: CSV as a stream, XLSX through a file, both with flat memory."""
+"""The public fields of all results, to take along: temporary files, at their start, written with flat memory.
+
+They are gone when closed.
+"""
 
 import csv
+import io
 import tempfile
 from collections.abc import Iterator
 from typing import IO
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -12,24 +17,18 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Echo:
-    """What ``csv`` writes to, when what it writes is to be passed on at once."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    yield "\ufeff"  # Without it, Excel reads the file in an encoding of its own choice.
-    for row in rows:
-        yield writer.writerow([harmless(cell) for cell in row])
+def csv_file(rows: Iterator[list[str]]) -> IO[bytes]:
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")  # unmarked, Excel reads it in an encoding of its own choice
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    text.detach()
+    file.seek(0)
+    return file
 
 
-def xlsx_file(rows: Iterator[list[str]], title: str) -> IO[bytes]:
-    """A temporary file, at its start; it is gone when closed."""
+def xlsx_file(rows: Iterator[list[str]]) -> IO[bytes]:
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(title)
+    sheet = workbook.create_sheet(_("Experts"))
     sheet.freeze_panes = "B2"
     for row in rows:
         sheet.append([harmless(ILLEGAL_CHARACTERS_RE.sub("", cell)) for cell in row])

@@ -15,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 
 from experts.directory.criteria import Criteria
 from experts.directory.index import keeper
@@ -26,18 +27,24 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-PARAMETERS = {field.name for field in fields(Criteria)}
+PARAMETERS = {field.name for field in fields(Criteria)} | {"experts"}
+
+LARGEST = 512 * 1024  # bytes: what is larger, such as a map of the site, would push out many pages
 
 shelf = Shelf(most_bytes=32 * 1024 * 1024)
 
 
 def fresh(view: View[P]) -> View[P]:
-    """The view may look at the address, the language and who is signed in; all its queries see one moment."""
+    """The view may look at the address, the language and who is signed in; all its queries see one moment.
+
+    Pages leave compressed, and the kept ones are compressed once.
+    """
+    compressed = gzip_page(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         def render() -> HttpResponse:
-            return view(request, *args, **kwargs)
+            return compressed(request, *args, **kwargs)
 
         is_personal = request.META.get("HTTP_COOKIE") or request.META.get("HTTP_AUTHORIZATION")
         return _private(render) if is_personal else _public(request, render)
@@ -70,7 +77,8 @@ def _rendered(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpR
     if response.status_code != HTTPStatus.OK:
         return response
     response = _marked(response, etag)
-    if request.GET.keys() <= PARAMETERS:  # with anything else in its address, nobody will ask for it again
+    # With anything else in its address, nobody will ask for it again.
+    if request.GET.keys() <= PARAMETERS and len(response.content) <= LARGEST:
         shelf.keep(etag, Page(response.content, dict(response.headers)))
     return response
 
@@ -78,11 +86,13 @@ def _rendered(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpR
 def _marked(response: R, etag: str) -> R:
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
 def _etag(request: HttpRequest, version: str) -> str:
     """Weak, since a proxy may compress. The page names its own address, so that this is a part of it."""
     fragment = request.headers.get("HX-Request", "")
-    parts = [version, release(), str(get_language()), request.build_absolute_uri(), fragment]
+    encoding = "gzip" if "gzip" in request.headers.get("Accept-Encoding", "") else ""
+    parts = [version, release(), str(get_language()), request.build_absolute_uri(), fragment, encoding]
     return f'W/"{hashlib.sha256(" ".join(parts).encode()).hexdigest()[:32]}"'

@@ -47,6 +47,7 @@ class Profile:
     skills: list[Skill]
     teaches_in: list[str]
     speaks: list[str]
+    language_codes: list[str]
     assignments: list[Assignment]
     education: list[Education]
     achievements: list[Achievement]
@@ -55,7 +56,7 @@ class Profile:
 
     @property
     def modes(self) -> list[str]:
-        return [str(mode.label) for mode in Mode if mode in self.official.modes]
+        return modes(self.official)
 
     @property
     def categories(self) -> list[str]:
@@ -80,12 +81,17 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
         skills=[_skill(row, vocabulary) for row in expertise],
         teaches_in=_languages((skill for skill in languages if skill.can_teach), vocabulary),
         speaks=_languages((skill for skill in languages if not skill.can_teach), vocabulary),
+        language_codes=[skill.language_id for skill in languages],
         assignments=list(official.assignments.select_related("country")),
         education=list(official.education.select_related("country")),
         achievements=list(official.achievements.all()),
         similar=load_cards(_similar(official, shared), vocabulary, shared),
         is_confirmed_by_focal_point=_is_confirmed_by_focal_point(official),
     )
+
+
+def modes(official: Official) -> list[str]:
+    return [str(mode.label) for mode in Mode if mode in official.modes]
 
 
 def availability(official: Official) -> str:

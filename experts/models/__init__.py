@@ -5,13 +5,16 @@ from experts.models.career import Achievement, Assignment, Education
 from experts.models.change import Change, Pruning
 from experts.models.choices import Category, Mode, Role
 from experts.models.competency import Competency, CompetencyLabel
+from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.official import Official
+from experts.models.outgoing_mail import OutgoingMail
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
 from experts.models.restricted import Contact, Document, PersonalRecord
 from experts.models.slugs import OfficialSlug
+from experts.models.usage import Usage
 from experts.models.user import Membership, User
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "Competency",
     "CompetencyLabel",
     "Contact",
+    "Correction",
     "Country",
     "Document",
     "Education",
@@ -34,6 +38,7 @@ __all__ = [
     "Mode",
     "Official",
     "OfficialSlug",
+    "OutgoingMail",
     "PersonalRecord",
     "Post",
     "Pruning",
@@ -41,5 +46,6 @@ __all__ = [
     "Region",
     "Role",
     "Tier",
+    "Usage",
     "User",
 ]

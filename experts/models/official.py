@@ -31,6 +31,14 @@ REGISTER_SLUG = """
     RETURN NEW;
 """
 
+# When somebody was first published is written once, whoever publishes, and stays when a record is hidden for a while.
+REMEMBER_PUBLICATION = """
+    NEW.published_at = COALESCE(
+        OLD.published_at, NEW.published_at, CASE WHEN NEW.status = 'published' THEN now() END
+    );
+    RETURN NEW;
+"""
+
 # Asked about an official who is published, and about the one whose post went: ``{official}``.
 NEEDS_PRIMARY_POST = """
     IF EXISTS (SELECT 1 FROM experts_official WHERE id = {official} AND status = 'published')
@@ -127,6 +135,7 @@ class Official(Refolded):
     legal_basis_reference = models.CharField(
         _("reference of the legal basis"), max_length=255, blank=True, help_text=_("Where the proof is kept.")
     )
+    published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True, editable=False)
     confirmed_by = models.ForeignKey(
         "User", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("confirmed by")
@@ -145,6 +154,7 @@ class Official(Refolded):
             models.Index(
                 "status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"
             ),
+            models.Index("status", F("published_at").desc(), "id", name="official_by_publication"),
             models.Index("country", "folded_name", name="official_by_identity"),
             GinIndex(OpClass("folded_name", "gin_trgm_ops"), name="official_name_trigrams"),
             *name_indexes(),
@@ -188,6 +198,12 @@ class Official(Refolded):
             pgtrigger.Protect(name="keep_slug", operation=pgtrigger.Update, condition=pgtrigger.AnyChange("slug")),
             pgtrigger.Trigger(
                 name="register_slug", operation=pgtrigger.Insert, when=pgtrigger.After, func=REGISTER_SLUG
+            ),
+            pgtrigger.Trigger(
+                name="remember_publication",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status", "published_at"),
+                when=pgtrigger.Before,
+                func=REMEMBER_PUBLICATION,
             ),
             pgtrigger.Trigger(
                 name="needs_primary_post",

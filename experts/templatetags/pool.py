@@ -44,4 +44,4 @@ def alternates(context: Context) -> list[Alternate]:
 @register.simple_tag
 def contact_address() -> str:
     """The office that answers the public."""
-    return settings.CONTACT_EMAIL
+    return settings.MAIL_FROM

@@ -11,11 +11,13 @@ from django.urls import reverse
 from experts.models import (
     Agency,
     Competency,
+    Correction,
     Country,
     Language,
     Membership,
     Official,
     OfficialSlug,
+    OutgoingMail,
     Rank,
     Region,
     Tier,
@@ -24,6 +26,7 @@ from experts.models import (
 from tests.factories import (
     make_agency,
     make_competency,
+    make_correction,
     make_country,
     make_focal_agency,
     make_official,
@@ -69,18 +72,22 @@ def _official(number: int) -> Official:
 MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Agency: _agency,
     Competency: _competency,
+    Correction: lambda number: make_correction(_official(number), state="open"),
     Country: _country,
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
     Official: _official,
     OfficialSlug: lambda number: OfficialSlug.objects.get(official=_official(number)),
+    OutgoingMail: lambda number: OutgoingMail.objects.create(
+        recipient=f"n{number}@example.org", subject=f"Mail {number}", message_id=f"<{number}@example.org>"
+    ),
     Rank: lambda number: Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier()),
     Region: lambda number: make_region(f"ID-{number:03}", f"Region {number}"),
     Tier: lambda number: make_tier(f"tier-{number}"),
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Membership, User]
+ACCOUNTS = [Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.urls import URLPattern, translate_url
 
-from experts.directory.urls import urlpatterns
+from experts.corrections.urls import urlpatterns as corrections
+from experts.directory.urls import urlpatterns as directory
 from experts.models import Achievement, Assignment, Education, Official, Post
 from tests.factories import make_agency, make_official
 
@@ -55,15 +56,25 @@ EXAMPLES = {
     "competency": ["/competencies/talent-management/", "/competencies/human-resource-management/"],
     "country": ["/countries/ID/", "/countries/LA/", "/countries/JP/"],
     "agency": ["/agencies/id-agency-of-records/"],
+    "where": ["/where/", "/where/?role=trainer", "/where/?role=wizard"],
+    "where_area": ["/where/human-resource-management/", "/where/public-finance/?role=speaker"],
     "home": ["/"],
+    "correct": ["/experts/sri-wahyuni/correct/"],
+    "sent": ["/experts/sri-wahyuni/correct/sent/"],
+    "confirm": [],  # for whoever has a link only
+    "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }
-FILES = {"robots", "officials_csv", "officials_xlsx"}
+FORMS = {"/experts/sri-wahyuni/correct/", "/id/experts/sri-wahyuni/correct/"}  # made anew for each reader
+FILES = {
+    *("robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"),
+    *("shortlist_csv", "shortlist_xlsx"),
+}
 
 
 def public_paths() -> list[str]:
     """The address of at least one page behind every public route, in both languages."""
     paths = []
-    for route in urlpatterns:
+    for route in [*directory, *corrections]:
         assert isinstance(route, URLPattern)
         if route.name not in FILES:
             paths += EXAMPLES.get(route.name or "", [f"/{route.pattern}"])

@@ -57,7 +57,9 @@ def test_the_message_names_the_value_harmlessly(public: Client) -> None:
     assert "Country: “&lt;script&gt;alert(1)&lt;/script&gt;” isn’t known here" in html
 
 
-@pytest.mark.parametrize("path", ["/experts/", "/experts.csv", "/experts/sri-wahyuni/", "/competencies/", "/"])
+@pytest.mark.parametrize(
+    "path", ["/experts/", "/experts.csv", "/experts/sri-wahyuni/", "/competencies/", "/where/", "/"]
+)
 def test_nothing_is_changed_by_reading(public: Client, path: str) -> None:
     assert public.post(path).status_code == 405
 

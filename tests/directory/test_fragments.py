@@ -50,7 +50,7 @@ def test_a_fragment_is_no_page(reader: Client, path: str) -> None:
 
 def test_every_part_of_a_fragment_has_its_place_in_the_page(reader: Client) -> None:
     page, fragment = read(reader.get("/experts/")), read(reader.get("/experts/", headers=HTMX))
-    places = [attributes["hx-swap-oob"] for _, attributes in fragment.elements if "hx-swap-oob" in attributes]
+    places = [attributes["data-hx-swap-oob"] for _, attributes in fragment.elements if "data-hx-swap-oob" in attributes]
     assert len(places) == 6
     for place in places:
         kind, name = re.fullmatch(r"innerHTML:([#.])([a-z-]+)", place).groups()  # type: ignore[union-attr]

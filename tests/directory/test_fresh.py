@@ -1,5 +1,7 @@
 """Pages that are kept: as good as new, and gone at once when something changes."""
 
+import gzip
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -8,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from experts import stewardship
 from experts.directory import fresh
 from experts.models import CompetencyLabel, Official
-from tests.directory.everything import make_full_official, public_paths
+from tests.directory.everything import FORMS, make_full_official, public_paths
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,12 +42,25 @@ def headers(response: HttpResponse) -> dict[str, str]:
 
 def test_a_kept_page_equals_a_new_one(official: Official) -> None:
     client = Client()
-    for path in public_paths():
+    for path in set(public_paths()) - FORMS:
         fresh.shelf.clear()
         new = client.get(path)
         assert kept() == len(new.content)
         again = client.get(path)
         assert (again.content, headers(again)) == (new.content, headers(new)), path
+
+
+def test_pages_leave_compressed_for_those_who_can_read_it(official: Official) -> None:
+    client = Client()
+    plain = client.get(LIST)
+    for _time in ["new", "kept"]:
+        packed = client.get(LIST, headers={"accept-encoding": "br, gzip"})
+        assert packed["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.content) == plain.content
+    assert "Content-Encoding" not in client.get(LIST).headers
+    for response in [plain, packed]:
+        assert "Accept-Encoding" in response["Vary"]
+    assert plain["ETag"] != packed["ETag"]
 
 
 def test_a_kept_page_costs_only_the_question_whether_something_changed(

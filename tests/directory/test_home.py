@@ -24,7 +24,7 @@ def test_the_first_visit_follows_the_browsers_language(public: Client, accepts: 
     response = public.get("/", headers={"accept-language": accepts})
     assert response.get("Location") == leads_to
     assert response.status_code == (302 if leads_to else 200)
-    assert response["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response["Vary"]
 
 
 def test_only_the_bare_front_page_follows_it(public: Client) -> None:

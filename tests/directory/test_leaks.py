@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from experts.models import Contact, Document, Official, PersonalRecord
+from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
-from tests.factories import make_official, make_user
+from tests.factories import make_correction, make_official, make_user
 
 RESTRICTED = [
     "planted-identity-317",
@@ -20,6 +20,12 @@ RESTRICTED = [
     "planted-external-id",
     "confirmer@example.org",
     "Confirmer Planted",
+    "planted correction",
+    "planted grounds",
+    "planted answer",
+    "planted-reader@example.org",
+    "Planted Reader",
+    "planted mail",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -37,6 +43,17 @@ def planted(public: Client) -> Client:
     Document.objects.create(
         official=official, kind="consent", title="planted title of a document", file=ContentFile(b"x", name="x.pdf")
     )
+    for state in Correction.State:
+        make_correction(
+            official,
+            state=state,
+            text="planted correction",
+            grounds="planted grounds",
+            requester_email="planted-reader@example.org",
+            requester_name="Planted Reader",
+            **({"answer": "planted answer"} if state in ("done", "declined") else {}),
+        )
+    OutgoingMail.objects.create(recipient="planted-reader@example.org", subject="planted mail", text="planted mail")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"
@@ -44,7 +61,12 @@ def planted(public: Client) -> Client:
     return public
 
 
-@pytest.mark.parametrize("path", [*public_paths(), "/robots.txt", "/experts.csv", "/id/experts.csv"])
+FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
+FILES += ["/shortlist.csv?experts=sri-wahyuni,unseen-draft"]
+FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
+
+
+@pytest.mark.parametrize("path", [*public_paths(), *FILES])
 def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
     response = planted.get(path)
     text = response.getvalue().decode() + str(response.headers)
@@ -54,6 +76,18 @@ def test_nothing_restricted_is_in_a_page(planted: Client, path: str) -> None:
 @pytest.mark.parametrize("path", fragment_paths())
 def test_nothing_restricted_is_in_a_part_of_a_page(planted: Client, path: str) -> None:
     text = planted.get(path, headers={"hx-request": "true"}).content.decode()
+    assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
+
+
+def test_nothing_restricted_is_seen_of_those_who_are_kept(planted: Client) -> None:
+    here, htmx = {"origin": "http://testserver"}, {"hx-request": "true"}
+    answers = [
+        planted.post("/shortlist/", {"add": "sri-wahyuni"}, headers=here | htmx),
+        planted.get("/shortlist/"),
+        *(planted.post("/shortlist/", {"add": f"unseen-{status}"}, headers=here) for status in UNSEEN),
+    ]
+    text = "".join(answer.content.decode() + str(answer.headers) for answer in answers)
+    assert "Sri Wahyuni" in text
     assert not [secret for secret in [*RESTRICTED, *UNSEEN.values()] if secret.lower() in text.lower()]
 
 

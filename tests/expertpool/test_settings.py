@@ -5,7 +5,9 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "pool.example.org",
     "DATABASE_URL": "postgresql://pool@db.example.org/pool",
     "FILES_ROOT": "/srv/pool/files",
-    "CONTACT_EMAIL": "pool@example.org",
+    "SITE_URL": "https://pool.example.org",
+    "EMAIL_URL": "submission://pool:secret@mail.example.org:587",
+    "DEFAULT_FROM_EMAIL": "pool@example.org",
 }
 
 
@@ -13,8 +15,7 @@ def test_production_is_the_default_and_tells_all_that_it_lacks_a_line_each() -> 
     code, lines = outcome("manage.py", "check")
 
     assert code == 1
-    lacking = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FILES_ROOT", "CONTACT_EMAIL"]
-    assert [line.split(":")[0] for line in lines] == lacking
+    assert [line.split(":")[0] for line in lines] == list(PRODUCTION)
 
 
 def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
@@ -23,6 +24,9 @@ def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
         "SECRET_KEY": "short",
         "ALLOWED_HOSTS": "*",
         "DATABASE_URL": "sqlite:///pool.db",
+        "SITE_URL": "pool.example.org/",
+        "EMAIL_URL": "mail.example.org",
+        "DEFAULT_FROM_EMAIL": "the pool",
         "DEBUG": "1",
     }
 
@@ -34,6 +38,12 @@ def test_all_that_is_unsafe_or_wrong_is_told_a_line_each() -> None:
             "ALLOWED_HOSTS: * protects nothing. The site's host names, separated by commas.",
             "DATABASE_URL: It must start with postgresql://."
             " Production needs a PostgreSQL of its own; the embedded one is for demonstrations.",
+            "SITE_URL: It must be like https://pool.example.org, with nothing behind."
+            " Where the site is found: links in mails begin with it.",
+            "EMAIL_URL: It must be like submission://user:password@mail.example.org:587."
+            " The server that takes the mails that are sent.",
+            "DEFAULT_FROM_EMAIL: Not a valid email address."
+            " The office that answers the public: mails come from it, and it stands on the pages.",
             "DEBUG: Production must not show its insides.",
         ],
     )

@@ -2,15 +2,17 @@
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPResponse
 from pathlib import Path
 from subprocess import Popen
 from threading import Event, Thread
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from expertpool.embedded.place import NAME, Place
@@ -72,6 +74,18 @@ class Server:
             over.set()
             for thread in threads:
                 thread.join()
+
+    @contextmanager
+    def idle_readers(self, path: str, number: int) -> Iterator[list[int]]:
+        """They ask for a file, look at how it begins, and take no more of it; the statuses that they got."""
+        host, port = urlsplit(self.address).netloc.split(":")
+        with ExitStack() as connections:
+            sockets = []
+            for _ in range(number):
+                sockets.append(connections.enter_context(socket.create_connection((host, int(port)), PATIENCE)))
+                sockets[-1].setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                sockets[-1].sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            yield [int(each.recv(len("HTTP/1.1 200")).split()[1]) for each in sockets]
 
     def _read(self, path: str, over: Event) -> None:
         while not over.is_set():

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from experts.guards.forms import QUICKEST
 from tests.browsers import DESKTOP, PHONE, a_page
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
@@ -16,6 +17,8 @@ PATHS = [
     "/experts/anong-wattana/",
     "/competencies/",
     "/competencies/talent-management/",
+    "/where/?role=trainer&role=wizard",
+    "/where/public-finance/",
     "/countries/",
     "/countries/TH/",
     "/agencies/id-bkn/",
@@ -23,7 +26,13 @@ PATHS = [
     "/about/help/",
     "/about/press/",
     "/about/privacy/",
+    "/experts/anong-wattana/correct/",
+    "/experts/anong-wattana/correct/sent/",
+    "/corrections/confirm/",
+    "/corrections/thanks/",
     "/suggest/?q=t",
+    "/shortlist/",
+    "/shortlist/?experts=anong-wattana,sri-wahyuni,nobody",
     "/nowhere",
 ]
 
@@ -54,6 +63,14 @@ def test_axe_finds_nothing_when_everything_is_open(phone: Page) -> None:
     for summary in phone.locator("#sheet summary:visible").all():
         summary.click()
     assert Axe().run(phone).response["violations"] == []
+
+
+def test_axe_finds_nothing_in_a_form_with_mistakes(page: Page) -> None:
+    page.goto("/experts/anong-wattana/correct/")
+    page.wait_for_timeout((QUICKEST + 1) * 1000)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("alert").wait_for()
+    assert Axe().run(page).response["violations"] == []
 
 
 def test_axe_would_find_something(page: Page) -> None:

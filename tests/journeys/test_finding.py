@@ -103,7 +103,10 @@ def test_with_the_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in ["/", "/experts/", "/experts/anong-wattana/", "/countries/TH/", "/id/competencies/", "/suggest/?q=t"]:
+    for path in [
+        *("/", "/experts/", "/experts/anong-wattana/", "/countries/TH/", "/id/competencies/", "/suggest/?q=t"),
+        *("/experts/anong-wattana/correct/", "/id/experts/anong-wattana/correct/sent/"),
+    ]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 

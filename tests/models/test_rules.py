@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from experts.models import (
     Agency,
     Competency,
     CompetencyLabel,
+    Correction,
     Country,
     Expertise,
     FocalPointTerm,
@@ -18,11 +20,14 @@ from experts.models import (
     Membership,
     Official,
     OfficialSlug,
+    OutgoingMail,
     Post,
     User,
 )
+from tests.factories import make_correction
 
 pytestmark = pytest.mark.django_db
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -230,3 +235,27 @@ def test_an_e_mail_address_names_one_user_in_any_case() -> None:
     User.objects.create_user("Someone@pool.example")
     with pytest.raises(IntegrityError):
         User.objects.create_user("someone@pool.example")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"text": ""}, "correction_says_something"),
+        ({"part": "salary"}, "correction_part_is_known"),
+        ({"state": "lost"}, "correction_is_"),
+        ({"verified_at": None}, "correction_is_read_only_when_verified"),
+        ({"state": "unverified"}, "correction_is_read_only_when_verified"),
+        ({"state": "done"}, "correction_is_decided_or_not"),
+        ({"decided_at": NOW}, "correction_is_decided_or_not"),
+        ({"answer": "No."}, "correction_is_decided_or_not"),
+        ({"state": "declined", "decided_at": NOW}, "declined_correction_has_a_reason"),
+        ({"text": "x" * 2001}, "value too long"),
+    ],
+)
+def test_a_correction_is_read_decided_and_answered_in_this_order(change: dict[str, Any], rule: str) -> None:
+    correction = make_correction()
+    refused(lambda: Correction.objects.filter(pk=correction.pk).update(**change), rule)
+
+
+def test_the_subject_of_a_mail_is_one_line() -> None:
+    refused(lambda: OutgoingMail.objects.create(recipient="a@example.org", subject="A\nBcc: b"), "subject_is_one_line")

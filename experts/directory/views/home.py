@@ -1,7 +1,5 @@
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
@@ -62,23 +60,3 @@ def _examples(areas: list[Area]) -> list[Topic]:
 def _lately_confirmed(index: Index) -> list[Card]:
     cards = first_cards(Criteria(sort="updated"), index, LATELY)
     return [card for card in cards if card.official.confirmed_on]
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Crawlers get the pages and the plain list, not the endless combinations of filters or what might be typed."""
-    return render(
-        request,
-        "directory/robots.txt",
-        {
-            "lists": _everywhere("officials"),
-            "others": [*_everywhere("officials_csv"), *_everywhere("officials_xlsx"), *_everywhere("suggest")],
-        },
-        content_type="text/plain",
-    )
-
-
-def _everywhere(view: str) -> list[str]:
-    """The address of a page in each language."""
-    address = reverse(f"directory:{view}")
-    return [translate_url(address, code) for code, _name in settings.LANGUAGES]

@@ -2,11 +2,14 @@ from typing import TypeVar
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from experts.directory.cards import load_cards
 from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.profile import load_profile
+from experts.directory.vcards import make_vcard
 from experts.models import Official
 
 PHOTO_SECONDS = 3600
@@ -21,6 +24,22 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(found, permanent=True)
     profile = load_profile(found, keeper.current().vocabulary)
     response = render(request, "directory/profile.html", {"profile": profile, "shows_invented": found.is_demonstration})
+    return _kept_private(response, found)
+
+
+@require_safe
+@fresh
+def official_vcard(request: HttpRequest, slug: str) -> HttpResponse:
+    found = _visible(request, slug)
+    if found.slug != slug:
+        return redirect("directory:official_vcard", found.slug, permanent=True)
+    (card,) = load_cards([found.pk], keeper.current().vocabulary)
+    disposition = content_disposition_header(as_attachment=True, filename=f"{slug}.vcf")
+    response = HttpResponse(
+        make_vcard(card, request),
+        content_type="text/vcard; charset=utf-8",
+        headers={"Content-Disposition": disposition, "X-Robots-Tag": "noindex"},
+    )
     return _kept_private(response, found)
 
 

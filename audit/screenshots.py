@@ -1,0 +1,63 @@
+"""`make screenshots`: the pictures in docs/screenshots, of invented people.
+
+On a phone and a desk, in light and dark, in both languages.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from audit.run import OFFICIALS, a_profile
+from benchmarks.database import choose, fill
+from benchmarks.run import alone
+from benchmarks.serving import served
+from tests.browsers import DESKTOP, PHONE, a_browser, a_page
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+WIDTHS = {"desk": DESKTOP, "phone": PHONE}
+CHOSEN = 3
+
+
+def main() -> None:
+    alone(fill, OFFICIALS)
+    choose(OFFICIALS)
+    with served() as port, a_browser() as browser:
+        site = f"http://localhost:{port}"
+        for language, scheme, width in product(["en", "id"], ["light", "dark"], WIDTHS):
+            options: dict[str, Any] = {"base_url": site, "viewport": WIDTHS[width], "color_scheme": scheme}
+            for name, page in _pages(browser, "" if language == "en" else f"/{language}", a_profile(site), options):
+                _keep(page, f"{name}-{width}-{scheme}-{language}")
+
+
+def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any]) -> Iterator[tuple[str, Page]]:
+    paths = {
+        "home": "/",
+        "list": "/experts/?competency=talent-management&country=ID&country=TH",
+        "profile": profile,
+        "where": "/where/",
+    }
+    with a_page(browser, **options) as page:
+        for name, path in paths.items():
+            page.goto(f"{prefix}{path}")
+            yield name, page
+        page.goto(f"{prefix}/experts/?competency=talent-management")
+        for button in page.locator("article form[action*=shortlist] button").all()[:CHOSEN]:
+            button.click()
+            page.wait_for_load_state("networkidle")
+        page.goto(f"{prefix}/shortlist/")
+        yield "shortlist", page
+
+
+def _keep(page: Page, name: str) -> None:
+    picture = Image.open(BytesIO(page.screenshot()))
+    picture.save(FOLDER / f"{name}.webp", quality=80, method=6)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    main()

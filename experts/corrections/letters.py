@@ -1,0 +1,47 @@
+"""The mails about a correction."""
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from experts import mails
+from experts.access import may_review
+from experts.guards.links import absolute, link
+from experts.models import Correction, User
+
+CONFIRM = "confirm-correction"
+
+
+def ask_the_sender(correction: Correction) -> None:
+    """To an address that anybody may have typed: so it holds nothing else of what was typed."""
+    with override(correction.language):
+        address = link("corrections:confirm", CONFIRM, correction.pk)
+    context = {"official": correction.official, "link": address}
+    mails.send("correction_to_confirm", correction.requester_email, context, correction.language)
+
+
+def tell_a_keeper(correction: Correction, keeper: User) -> None:
+    """Who it comes from stays at the desk."""
+    language = keeper.language or "en"
+    desk = absolute(reverse("admin:experts_correction_change", args=[correction.pk]))
+    context = {
+        "correction": correction,
+        "official": correction.official,
+        "profile": _profile(correction, language),
+        "desk": desk if may_review(keeper) else "",
+    }
+    mails.send("correction_to_check", keeper.email, context, language)
+
+
+def answer_the_sender(correction: Correction) -> None:
+    context = {
+        "correction": correction,
+        "official": correction.official,
+        "is_done": correction.state == Correction.State.DONE,
+        "profile": _profile(correction, correction.language),
+    }
+    mails.send("correction_decided", correction.requester_email, context, correction.language)
+
+
+def _profile(correction: Correction, language: str) -> str:
+    with override(language):
+        return absolute(correction.official.get_absolute_url())

@@ -1,0 +1,1 @@
+"""Up to twenty experts whom somebody keeps in view, without an account."""

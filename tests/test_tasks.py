@@ -1,0 +1,29 @@
+"""What the worker does by itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from experts import tasks
+from experts.guards.limits import Limit
+from experts.models import Correction, OutgoingMail, Usage
+from tests.factories import make_correction
+from tests.worker import work
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_every_night_personal_data_that_has_served_its_purpose_is_erased() -> None:
+    long_ago = timezone.now() - timedelta(days=100)
+    Limit("tests", 1, timedelta(hours=1)).use()
+    Usage.objects.update(ends_at=long_ago)
+    OutgoingMail.objects.create(recipient="a@example.org", subject="A", message_id="a", sent_at=long_ago)
+    Correction.objects.filter(pk=make_correction(state="unverified").pk).update(created_at=long_ago)
+    tasks.forget.defer(timestamp=0)
+    work()
+    assert not Usage.objects.exists()
+    assert not OutgoingMail.objects.exists()
+    assert not Correction.objects.exists()
+    assert "experts.tasks.forget" in [task.task.name for task in app.periodic_registry.periodic_tasks.values()]
