@@ -34,7 +34,7 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> str:
 def test_it_serves_until_told_to_stop_and_leaves_nothing_running(port: int, tmp_path: Path) -> None:
     make_official()  # so that it need not invent any
     variables = {"DATABASE_URL": database_url(), "EXPERTPOOL_DATA": str(tmp_path), "PORT": str(port)}
-    variables["STATIC_ROOT"] = str(settings.DATA_DIR / "static")  # kept for the next time: compressing takes long
+    variables["STATIC_ROOT"] = str(settings.DATA_DIR / "collected")  # kept for the next time: compressing takes long
 
     with start("-m", "expertpool.run", **variables) as process:
         assert wait_for(f"http://127.0.0.1:{port}/readyz", process) == "ok\n"

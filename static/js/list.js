@@ -104,4 +104,46 @@ for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
 }
 
 document.getElementById("retry").addEventListener("click", () => load(failed));
+
+// --- On a narrow screen the filters are a sheet over the list: they move into a dialog while it is open.
+
+const sheet = document.getElementById("sheet");
+const [filters, news] = ["filters", "news"].map((id) => document.getElementById(id));
+const [filtersPlace, newsPlace] = [filters.parentElement, news.parentElement];
+
+document.querySelector(".opener").addEventListener("click", () => {
+  sheet.querySelector(".sheet-body").append(filters);
+  sheet.querySelector(".sheet-foot").prepend(news); // what lies behind an open dialog is not read out
+  sheet.showModal();
+});
+
+sheet.addEventListener("close", () => {
+  filtersPlace.append(filters);
+  newsPlace.append(news);
+});
+
+window.matchMedia("(min-width: 62rem)").addEventListener("change", () => sheet.close());
+
+// --- Finds in a long list of options: hides those without the letters typed, but never a chosen one.
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function narrow({ value, id, parentElement }) {
+  const options = [...document.querySelectorAll(`.facet:has(#${id}) li`)];
+  for (const option of options) {
+    option.hidden = !option.querySelector(":checked") && !folded(option.textContent).includes(folded(value.trim()));
+  }
+  const told = parentElement.querySelector("output");
+  told.value = value && `${told.dataset.label} ${options.filter((option) => !option.hidden).length}`;
+}
+
+const fields = () => document.querySelectorAll(".narrow input");
+
+list.addEventListener("input", ({ target }) => {
+  if ([...fields()].includes(target)) narrow(target);
+});
+results.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target === results) fields().forEach(narrow);
+});
+
 list.classList.add("is-live");
