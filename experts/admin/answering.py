@@ -6,19 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from experts.admin.asking import ask
 from experts.corrections import workflow
 from experts.models import Correction
-
-NAMED = 20  # corrections told by name; the others are counted
 
 
 @dataclass(frozen=True)
@@ -99,19 +96,8 @@ class Answering:
             number = decision.carry_out(chosen, answer=form.cleaned_data["answer"], by=request.user)
             messages.success(request, ngettext("%d correction decided.", "%d corrections decided.", number) % number)
             return None
-        context = {
-            **self.admin_site.each_context(request),
-            "title": decision.question,
-            "opts": self.opts,
-            "decision": decision,
-            "form": form,
-            "corrections": chosen[:NAMED],
-            "more": max(0, chosen.count() - NAMED),
-            "back": back or request.get_full_path(),
-            "marked": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/experts/correction/decide.html", context)
+        template = "admin/experts/correction/decide.html"
+        return ask(self, request, template, decision=decision, form=form, records=chosen, back=back)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         correction = kwargs.get("obj")

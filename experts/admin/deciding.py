@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from experts.admin import decisions
-from experts.admin.decisions import HIDE, NAMED, WITHDRAW, ReasonForm, TakeDown
+from experts.admin.asking import ask
+from experts.admin.decisions import HIDE, WITHDRAW, ReasonForm, TakeDown
 from experts.models import Official
 
 Status = Official.Status
@@ -49,20 +48,8 @@ class Deciding:
         if form.is_valid():
             decisions.take_down(request, officials, decision, form.cleaned_data["reason"])
             return None
-        number = officials.count()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": decision.question,
-            "opts": self.opts,
-            "decision": decision,
-            "form": form,
-            "officials": officials[:NAMED],
-            "more": max(0, number - NAMED),
-            "back": back or request.get_full_path(),
-            "marked": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/experts/official/take_down.html", context)
+        template = "admin/experts/official/take_down.html"
+        return ask(self, request, template, decision=decision, form=form, records=officials, back=back)
 
     # --- On a record's page ---
 

@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from experts import stewardship
+from experts.admin.asking import NAMED
 from experts.models import Official, Post, User
 
 Reason = Official.Reason
-NAMED = 20  # people told by name in a message or on a page; the others are counted
 
 
 @dataclass(frozen=True)
