@@ -13,7 +13,7 @@ NAMED = 20  # records told by name in a message or on a page; the others are cou
 def ask(
     admin: Any, request: HttpRequest, template: str, *, decision: Any, form: Form, records: Any, back: str
 ) -> TemplateResponse:
-    """``admin`` is that of the records; ``decision`` has what the page says: ``name``, ``question``, ``consequence``, ``button``."""
+    """``admin`` is that of the records; ``decision`` has a name, a question, a consequence and what its button says."""
     context = {
         **admin.admin_site.each_context(request),
         "title": decision.question,
