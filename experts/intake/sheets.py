@@ -54,7 +54,8 @@ def tables(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTabl
 
 def _table(title: str, rows: Sequence[Sequence[Cell]]) -> SheetTable:
     header, *others = ([_text(cell) for cell in row] for row in rows)
-    numbered = (RawRow(line, cells) for line, cells in enumerate(others, start=2))
+    missing = [""] * len(header)
+    numbered = (RawRow(line, cells + missing[len(cells) :]) for line, cells in enumerate(others, start=2))
     return SheetTable(title, header, [row for row in numbered if _says_something(row.cells, header)])
 
 

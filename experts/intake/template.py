@@ -112,7 +112,7 @@ def _rule(field: str, lists: dict[str, list[str]]) -> DataValidation | None:
         return None
     # Only a warning for agencies: a new one can be named, and is proposed.
     style = "warning" if field == "agency" else "stop"
-    return DataValidation(type="list", formula1=f"=list_{field}", allow_blank=True, errorStyle=style)
+    return DataValidation(type="list", formula1=f"list_{field}", allow_blank=True, errorStyle=style)
 
 
 def _write_lists(workbook: Workbook, lists: dict[str, list[str]], language: str) -> None:
