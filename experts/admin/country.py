@@ -1,8 +1,19 @@
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+import tempfile
+from typing import Any
 
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import re_path
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from experts.access import may_administer
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.search import SearchInMemory
+from experts.intake.template import write_template
 from experts.models import Country, FocalPointTerm, Language, Region
 from experts.models.country import CountryQuerySet
 
@@ -12,6 +23,17 @@ class FocalPointTermInline(PoolInline):
     fields = ["agency", "since", "until"]
     autocomplete_fields = ["agency"]
     related = ("agency",)
+
+
+def send_template(request: HttpRequest, code: str) -> FileResponse:
+    """In the language of the page from which it is asked for."""
+    if not may_administer(request.user):
+        raise PermissionDenied
+    country = get_object_or_404(Country, code=code)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    write_template(country, get_language() or "en", file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"officials-{country.code}.xlsx")
 
 
 @admin.register(Country)
@@ -38,6 +60,16 @@ class CountryAdmin(SearchInMemory, PoolAdmin):
     @admin.display(description=_("focal point today"))
     def focal_agency(self, country: Country) -> str:
         return str(country.focal_agency or _("Vacant"))
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_safe(send_template))
+        return [re_path(r"^(?P<code>[A-Z]{2})/template/$", view, name="experts_country_template"), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["may_administer"] = may_administer(request.user) and kwargs.get("obj") is not None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def called(self, row: Country) -> str:
         return " ".join([row.code, row.own_name, *row.names.values()])

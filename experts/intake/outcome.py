@@ -1,6 +1,6 @@
 """What an import tells: plain values that a command prints and a page shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class Finding:
     column: str
     value: str
     reason: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,18 @@ class Outcome:
         self.problems += plan.problems
         self.remarks += plan.remarks
 
+    def found_in(self, sheet: str) -> None:
+        """Say of whatever was found since the last sheet that it is in this one."""
+        self.problems = [replace(one, sheet=one.sheet or sheet) for one in self.problems]
+        self.remarks = [replace(one, sheet=one.sheet or sheet) for one in self.remarks]
+
     @property
     def unchanged(self) -> int:
         return len(self.officials) - len(self.new) - len(self.changed)
 
     @property
     def bad_rows(self) -> int:
-        return len({problem.line for problem in self.problems})
+        return len({(problem.sheet, problem.line) for problem in self.problems})
 
 
 def shown(value: Any, length: int = 80) -> str:

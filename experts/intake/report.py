@@ -12,7 +12,7 @@ EXAMPLES = 10
 
 def problems(outcome: Outcome) -> Iterator[str]:
     """Every one of them: whoever mends the file mends it once."""
-    return map(_finding, sorted(outcome.problems, key=lambda problem: problem.line))
+    return map(_finding, sorted(outcome.problems, key=lambda problem: (problem.sheet, problem.line)))
 
 
 def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
@@ -55,9 +55,10 @@ def _listed(heading: str, lines: Sequence[str], limit: int | None) -> Iterable[s
 
 
 def _finding(finding: Finding) -> str:
-    return _("line %(line)d, %(column)s “%(value)s”: %(reason)s") % {
+    told = _("line %(line)d, %(column)s “%(value)s”: %(reason)s") % {
         "line": finding.line,
         "column": finding.column or _("row"),
         "value": finding.value,
         "reason": finding.reason,
     }
+    return _("sheet %(sheet)s, %(finding)s") % {"sheet": finding.sheet, "finding": told} if finding.sheet else told

@@ -1,6 +1,6 @@
 """Take a file in: read, check, match and apply, batch by batch, in one transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
@@ -15,8 +15,9 @@ from experts.intake.columns import Columns, recognise, require
 from experts.intake.match import Matcher
 from experts.intake.outcome import Outcome
 from experts.intake.publish import publish_drafts
-from experts.intake.read import Table, read_csv
+from experts.intake.read import RawRow, read_csv
 from experts.intake.rows import Row
+from experts.intake.sheets import Cell, tables
 from experts.intake.vocabulary import Vocabulary
 from experts.stewardship import LegalBasis
 
@@ -31,6 +32,15 @@ class Options:
     basis: LegalBasis | None = None  # on which to publish the people of the file, if at all
 
 
+@dataclass(frozen=True)
+class Part:
+    """A table of the file; of a spreadsheet, one of its sheets."""
+
+    sheet: str
+    header: list[str]
+    rows: Iterator[RawRow]
+
+
 def take_in(
     file: BinaryIO, *, name: str, options: Options, progress: Callable[[int], None] = lambda rows: None
 ) -> Outcome:
@@ -39,12 +49,36 @@ def take_in(
     Everything is written and, on trial or after a problem, taken back: so what is told is what would be.
     Raises UnreadableError when the file can't be taken in at all.
     """
-    with read_csv(file) as table, transaction.atomic(), pghistory.context(source="import", file=name):
-        columns = recognise(table.header)
-        require(columns)
-        outcome = Outcome(table.encoding, columns.ignored)
+    with read_csv(file) as table:
+        outcome = Outcome(table.encoding, [])
+        return _take_in([Part("", table.header, table.rows)], outcome, name, options, progress)
+
+
+def take_in_sheets(
+    sheets: Mapping[str, Sequence[Sequence[Cell]]],
+    *,
+    name: str,
+    options: Options,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Outcome:
+    """As ``take_in``, from the sheets of a filled-in template."""
+    parts = [Part(table.title, table.header, iter(table.rows)) for table in tables(sheets)]
+    return _take_in(parts, Outcome("", []), name, options, progress)
+
+
+def _take_in(
+    parts: list[Part], outcome: Outcome, name: str, options: Options, progress: Callable[[int], None]
+) -> Outcome:
+    with transaction.atomic(), pghistory.context(source="import", file=name):
+        columns = [recognise(part.header) for part in parts]
+        for one in columns:
+            require(one)
+            outcome.ignored_columns += one.ignored
         _wait_for_other_imports()
-        _write(_checked(table, columns, outcome, progress), outcome)
+        matcher = Matcher()
+        for part, places in zip(parts, columns, strict=True):
+            _write(_checked(part.rows, places, outcome, progress), matcher, outcome)
+            outcome.found_in(part.sheet)
         if options.basis:
             outcome.published, outcome.unpublished = publish_drafts(outcome.officials, options.basis)
         outcome.is_written = not options.is_trial and (options.skip_invalid or not outcome.problems)
@@ -53,8 +87,7 @@ def take_in(
     return outcome
 
 
-def _write(rows: Iterator[Row], outcome: Outcome) -> None:
-    matcher = Matcher()
+def _write(rows: Iterator[Row], matcher: Matcher, outcome: Outcome) -> None:
     while batch := list(islice(rows, BATCH)):
         plan = matcher.plan(batch)
         apply(plan)
@@ -62,9 +95,11 @@ def _write(rows: Iterator[Row], outcome: Outcome) -> None:
         outcome.add(plan)
 
 
-def _checked(table: Table, columns: Columns, outcome: Outcome, progress: Callable[[int], None]) -> Iterator[Row]:
+def _checked(
+    rows: Iterator[RawRow], columns: Columns, outcome: Outcome, progress: Callable[[int], None]
+) -> Iterator[Row]:
     vocabulary = Vocabulary.load()
-    for raw in table.rows:
+    for raw in rows:
         outcome.rows += 1
         cells = Cells(raw, columns)
         row = check(cells, vocabulary)

@@ -35,6 +35,16 @@ ALSO_CHOICES = {
     Mode.IN_PERSON: "onsite, face to face, offline, tatap muka, luring",
     Mode.ONLINE: "remote, virtual, daring",
 }
+# Which of those words a spreadsheet in Indonesian offers.
+INDONESIAN = {
+    Category.ACADEMIC: "akademisi",
+    Category.PRACTITIONER: "praktisi",
+    Role.TRAINER: "pelatih",
+    Role.SPEAKER: "pembicara",
+    Role.ADVISER: "penasihat",
+    Mode.IN_PERSON: "tatap muka",
+    Mode.ONLINE: "daring",
+}
 BOTH = {"both", "keduanya", "academicandpractitioner"}
 
 
@@ -59,6 +69,23 @@ def choice(choices: type[TextChoices], text: str) -> str | None:
         if wanted in _names([value.value, *ALSO_CHOICES[value].split(", ")]):
             return str(value.value)
     return None
+
+
+def template_choices(language: str) -> dict[str, list[str]]:
+    """By field, the words of a language from which a spreadsheet lets one choose; ``choice`` understands each."""
+    both = {"en": "both", "id": "keduanya"}[language]
+    modes = _words(Mode, language)
+    return {
+        "category": [*_words(Category, language), both],
+        "roles": _words(Role, language),
+        "modes": [*modes, "; ".join(modes)],
+    }
+
+
+def _words(choices: type[TextChoices], language: str) -> list[str]:
+    if language == "en":
+        return [str(value.value) for value in choices]
+    return [INDONESIAN[value] for value in choices]
 
 
 def _names(texts: Iterable[str]) -> set[str]:

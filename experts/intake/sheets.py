@@ -1,0 +1,107 @@
+"""The sheets of a filled-in template as the tables that the check takes: each row of a sheet becomes one row.
+
+A row of a further sheet says by the number in its first column whose it is. It is taken in with that person's name,
+as the rows of a list with a row for each post are; so whatever is wrong is told by its own sheet, row and column.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from experts.intake.columns import FIELDS
+from experts.intake.outcome import UnreadableError
+from experts.intake.read import RawRow
+from experts.text import clean, letters
+
+PEOPLE = "people"
+TITLES = {
+    PEOPLE: {"en": "People", "id": "Pejabat"},
+    "posts": {"en": "Posts", "id": "Jabatan"},
+    "expertise": {"en": "Expertise", "id": "Keahlian"},
+    "languages": {"en": "Languages", "id": "Bahasa"},
+}
+KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.values()}
+IDENTITY = ("country", "name", "name_local")
+EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
+
+Cell = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    title: str
+    header: list[str]
+    rows: list[RawRow]
+
+
+def is_template(sheets: Iterable[str]) -> bool:
+    return PEOPLE in {KINDS.get(title) for title in sheets}
+
+
+def tables(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
+    """The tables of the template's sheets, people first; other sheets are none of ours."""
+    ours = {KINDS[title]: _table(title, rows) for title, rows in sheets.items() if title in KINDS and rows}
+    if PEOPLE not in ours:
+        raise UnreadableError(_("The file has no sheet of people."))
+    people = ours.pop(PEOPLE)
+    identity = _identities(people)
+    yield SheetTable(people.title, people.header[1:], [RawRow(row.line, row.cells[1:]) for row in people.rows])
+    for table in ours.values():
+        yield _with_names(table, people, identity)
+
+
+def _table(title: str, rows: Sequence[Sequence[Cell]]) -> SheetTable:
+    header, *others = ([_text(cell) for cell in row] for row in rows)
+    missing = [""] * len(header)
+    numbered = (RawRow(line, cells + missing[len(cells) :]) for line, cells in enumerate(others, start=2))
+    return SheetTable(title, header, [row for row in numbered if _says_something(row.cells, header)])
+
+
+def _says_something(cells: list[str], header: list[str]) -> bool:
+    """The template gives each row its number and country already."""
+    if not cells or letters(cells[0]) in EXAMPLES:
+        return False
+    given = {0, *(place for place, name in enumerate(header) if FIELDS.get(letters(name)) == "country")}
+    return any(clean(cell) for place, cell in enumerate(cells) if place not in given)
+
+
+def _identities(people: SheetTable) -> dict[str, list[str]]:
+    places = _identity_places(people)
+    found: dict[str, list[str]] = {}
+    for row in people.rows:
+        number = clean(row.cells[0])
+        if number and number in found:
+            raise UnreadableError(
+                _("Sheet “%(sheet)s”, row %(row)d: the number %(number)s is another row’s already.")
+                % {"sheet": people.title, "row": row.line, "number": number}
+            )
+        found[number] = [row.cells[place] for place in places]
+    return found
+
+
+def _identity_places(people: SheetTable) -> list[int]:
+    return [place for place, name in enumerate(people.header) if FIELDS.get(letters(name)) in IDENTITY]
+
+
+def _with_names(table: SheetTable, people: SheetTable, identity: dict[str, list[str]]) -> SheetTable:
+    header = [people.header[place] for place in _identity_places(people)] + table.header[1:]
+    rows = []
+    for row in table.rows:
+        number = clean(row.cells[0])
+        if number not in identity:
+            raise UnreadableError(
+                _("Sheet “%(sheet)s”, row %(row)d: no person has the number “%(number)s”.")
+                % {"sheet": table.title, "row": row.line, "number": number[:40]}
+            )
+        rows.append(RawRow(row.line, identity[number] + row.cells[1:]))
+    return SheetTable(table.title, header, rows)
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
