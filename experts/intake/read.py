@@ -1,6 +1,5 @@
 """Read a CSV file row by row: whatever its delimiter and encoding, and however broken, in bounded memory."""
 
-import codecs
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import recognise
+from experts.intake.encodings import encoding_of
 from experts.intake.outcome import UnreadableError
 from experts.text import clean
 
@@ -20,7 +20,6 @@ MAX_LINE = 4_000_000
 BLOCK = 65_536
 HINT = "sep="  # with which Excel tells the delimiter, on a line of its own
 DELIMITERS = ",;\t|"
-MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Table:
 @contextmanager
 def read_csv(file: BinaryIO) -> Iterator[Table]:
     """The table in the file, which must be seekable. Its rows are read when they are asked for."""
-    encoding = _encoding(file)
+    encoding = encoding_of(file)
     file.seek(0)
     text = TextIOWrapper(file, encoding=encoding, newline="")
     try:
@@ -63,34 +62,6 @@ def _table(text: TextIOWrapper, encoding: str) -> Table:
             % {"count": len(header.cells), "limit": MAX_COLUMNS}
         )
     return Table(header.cells, rows, encoding)
-
-
-def _encoding(file: BinaryIO) -> str:
-    head = file.read(BLOCK)
-    if head.startswith(b"PK\x03\x04"):
-        raise UnreadableError(_("This is an Excel workbook or another archive. Save it as CSV first."))
-    marked = next((encoding for mark, encoding in MARKS.items() if head.startswith(mark)), None)
-    if marked:
-        if not _decodes(file, marked):
-            raise UnreadableError(_("The file says that it is %s, but it is damaged.") % marked.upper())
-        return marked
-    if _decodes(file, "utf-8") and head.count(0) * 5 <= len(head):
-        return "utf-8"
-    if 0 in head or not _decodes(file, "cp1252"):
-        raise UnreadableError(_("This is not a text file. Save the spreadsheet as CSV in UTF-8."))
-    return "cp1252"
-
-
-def _decodes(file: BinaryIO, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    file.seek(0)
-    try:
-        while block := file.read(BLOCK):
-            decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _delimiter(sample: str) -> str:

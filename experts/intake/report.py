@@ -21,6 +21,8 @@ def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     yield _("Rows read: %(rows)d, of which wrong: %(wrong)d.") % {"rows": outcome.rows, "wrong": outcome.bad_rows}
     if outcome.encoding == "cp1252":
         yield _("The file is not in UTF-8; it was read as Windows-1252. Check letters with accents.")
+    if outcome.encoding == "cp874":
+        yield _("The file is not in UTF-8; it was read as Windows-874. Check the Thai letters.")
     if outcome.ignored_columns:
         yield _("Ignored columns: %s.") % ", ".join(shown(name, 40) for name in outcome.ignored_columns)
     yield _("Officials: %(new)d new, %(changed)d changed, %(unchanged)d unchanged.") % {

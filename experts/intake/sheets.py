@@ -4,9 +4,9 @@ A row of a further sheet says by the number in its first column whose it is. It 
 as the rows of a list with a row for each post are; so whatever is wrong is told by its own sheet, row and column.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.valu
 IDENTITY = ("country", "name", "name_local")
 EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
 
-Cell = str | int | float | bool | date | None
+Cell = str | int | float | bool | date | time | timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,25 @@ class SheetTable:
     rows: list[RawRow]
 
 
-def is_template(sheets: Iterable[str]) -> bool:
-    return PEOPLE in {KINDS.get(title) for title in sheets}
-
-
 def tables(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
-    """The tables of the template's sheets, people first; other sheets are none of ours."""
+    """Of a template, a table for each sheet that is ours, people first; of another workbook, its first sheet."""
+    if not sheets:
+        raise UnreadableError(_("The workbook is empty."))
+    if PEOPLE in {KINDS.get(title) for title in sheets}:
+        yield from _of_template(sheets)
+    else:
+        yield _first(next(iter(sheets.values())))
+
+
+def _first(rows: Sequence[Sequence[Cell]]) -> SheetTable:
+    """As it would be in CSV. What stands first in it are the names of its columns."""
+    numbered = (RawRow(line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1))
+    header, *others = [row for row in numbered if any(map(clean, row.cells))]
+    return SheetTable("", header.cells, others)
+
+
+def _of_template(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
     ours = {KINDS[title]: _table(title, rows) for title, rows in sheets.items() if title in KINDS and rows}
-    if PEOPLE not in ours:
-        raise UnreadableError(_("The file has no sheet of people."))
     people = ours.pop(PEOPLE)
     identity = _identities(people)
     yield SheetTable(people.title, people.header[1:], [RawRow(row.line, row.cells[1:]) for row in people.rows])

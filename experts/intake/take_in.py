@@ -1,6 +1,6 @@
 """Take a file in: read, check, match and apply, batch by batch, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
@@ -17,8 +17,9 @@ from experts.intake.outcome import Outcome
 from experts.intake.publish import publish_drafts
 from experts.intake.read import RawRow, read_csv
 from experts.intake.rows import Row
-from experts.intake.sheets import Cell, tables
+from experts.intake.sheets import tables
 from experts.intake.vocabulary import Vocabulary
+from experts.intake.workbook import is_workbook, read_sheets
 from experts.stewardship import LegalBasis
 
 BATCH = 1000
@@ -49,21 +50,11 @@ def take_in(
     Everything is written and, on trial or after a problem, taken back: so what is told is what would be.
     Raises UnreadableError when the file can't be taken in at all.
     """
+    if is_workbook(file):
+        parts = [Part(table.title, table.header, iter(table.rows)) for table in tables(read_sheets(file))]
+        return _take_in(parts, Outcome("", []), name, options, progress)
     with read_csv(file) as table:
-        outcome = Outcome(table.encoding, [])
-        return _take_in([Part("", table.header, table.rows)], outcome, name, options, progress)
-
-
-def take_in_sheets(
-    sheets: Mapping[str, Sequence[Sequence[Cell]]],
-    *,
-    name: str,
-    options: Options,
-    progress: Callable[[int], None] = lambda rows: None,
-) -> Outcome:
-    """As ``take_in``, from the sheets of a filled-in template."""
-    parts = [Part(table.title, table.header, iter(table.rows)) for table in tables(sheets)]
-    return _take_in(parts, Outcome("", []), name, options, progress)
+        return _take_in([Part("", table.header, table.rows)], Outcome(table.encoding, []), name, options, progress)
 
 
 def _take_in(

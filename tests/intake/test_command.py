@@ -108,6 +108,13 @@ def test_progress_and_encoding_are_told(file: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_that_thai_was_read_as_windows_874_is_told(file: Path) -> None:
+    file.write_text(as_csv(person("สมชาย ใจดี", country="TH")), encoding="cp874")
+    out, _ = run(file, "--dry-run")
+    assert "read as Windows-874" in out
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "options",
     [

@@ -1,8 +1,11 @@
+import contextlib
 import struct
 import zlib
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from experts.intake.outcome import UnreadableError
 from experts.intake.read import MAX_COLUMNS, MAX_LINE, RawRow, read_csv
@@ -32,6 +35,22 @@ def test_windows_1252_is_read_and_told() -> None:
     with read_csv(BytesIO("country,name\nPH,Peña\n".encode("cp1252"))) as table:
         assert table.encoding == "cp1252"
         assert [row.cells for row in table.rows] == [["PH", "Peña"]]
+
+
+def test_windows_874_is_read_and_told() -> None:
+    with read_csv(BytesIO("country,name\nTH,สมชาย ใจดี\n".encode("cp874"))) as table:
+        assert table.encoding == "cp874"
+        assert [row.cells for row in table.rows] == [["TH", "สมชาย ใจดี"]]
+
+
+def test_accents_that_touch_do_not_make_a_file_thai() -> None:
+    with read_csv(BytesIO("country,name\nTL,Assunção\nPH,Peña\n".encode("cp1252"))) as table:
+        assert table.encoding == "cp1252"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
+    assert rows(PLAIN.encode(encoding)) == ROWS
 
 
 def test_the_delimiter_is_the_one_that_makes_known_columns() -> None:
@@ -74,8 +93,8 @@ def png() -> bytes:
         pytest.param(b"", "The file is empty", id="empty"),
         pytest.param(b"\xef\xbb\xbf\n \n", "The file is empty", id="only-a-mark"),
         pytest.param(png(), "not a text file", id="png"),
-        pytest.param(b"PK\x03\x04" + bytes(100), "Save it as CSV", id="xlsx"),
-        pytest.param(PLAIN.encode("utf-16-le"), "not a text file", id="utf-16-without-mark"),
+        pytest.param(b"%PDF-1.7\n", "This is a PDF", id="pdf"),
+        pytest.param(b"\n<HTML><table>", "This is a web page", id="html"),
         pytest.param(b"\xff\xfe" + b"a", "UTF-16, but it is damaged", id="half-a-character"),
         pytest.param(b"country,name\nID,\x81\x8d\n", "not a text file", id="no-known-encoding"),
         pytest.param(b",".join([b"x"] * 10_000) + b"\n", f"10000 columns; no more than {MAX_COLUMNS}", id="columns"),
@@ -96,3 +115,12 @@ def test_the_file_stays_the_callers() -> None:
 def test_a_stray_nul_does_not_make_a_text_file_binary() -> None:
     content = PLAIN.encode() + b"ID,Bu\0di,Head\n"
     assert rows(content)[-1].cells == ["ID", "Bu\0di", "Head"]
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"country,name\n", b"\xff\xfe", b"c\0o\0u\0n\0", b"TH,\xca\xc1\xaa\n"]),
+)
+def test_any_bytes_are_read_or_refused_in_words(content: bytes, start: bytes) -> None:
+    with contextlib.suppress(UnreadableError):
+        rows(start + content)

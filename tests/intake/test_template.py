@@ -13,7 +13,7 @@ from experts.intake.columns import FIELDS
 from experts.intake.outcome import Outcome, UnreadableError
 from experts.intake.report import problems
 from experts.intake.sheets import TITLES
-from experts.intake.take_in import Options, take_in_sheets
+from experts.intake.take_in import Options, take_in
 from experts.intake.template import write_template
 from experts.intake.template_texts import HEADINGS
 from experts.models import Country, LanguageSkill, Official
@@ -47,8 +47,10 @@ def fill(book: Workbook, kind: str, language: str = "en", number: int = 1, **val
 
 
 def take(book: Workbook) -> Outcome:
-    sheets = {page.title: list(page.iter_rows(values_only=True)) for page in book}
-    return take_in_sheets(sheets, name="filled.xlsx", options=Options())
+    file = BytesIO()
+    book.save(file)
+    file.seek(0)
+    return take_in(file, name="filled.xlsx", options=Options())
 
 
 def choices(book: Workbook, field: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""In which encoding a text file is written; what is no text is refused in words."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from experts.intake.outcome import UnreadableError
+
+BLOCK = 65_536
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# A header begins with plain letters: in UTF-16 without a mark, each has its zero byte after or before it.
+UNMARKED = {"utf-16-le": re.compile(rb"(?:[^\0]\0){4}"), "utf-16-be": re.compile(rb"(?:\0[^\0]){4}")}
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+THAI_RUN = 3  # accented Latin letters stand alone or in twos; Thai words are nothing but such bytes
+
+
+def encoding_of(file: BinaryIO) -> str:
+    head = file.read(BLOCK)
+    _refuse_documents(head)
+    marked = next((encoding for mark, encoding in MARKS.items() if head.startswith(mark)), None)
+    marked = marked or next((encoding for encoding, start in UNMARKED.items() if start.match(head)), None)
+    if marked:
+        if not _decodes(file, marked):
+            raise UnreadableError(_("The file says that it is %s, but it is damaged.") % marked.upper())
+        return marked
+    if _decodes(file, "utf-8") and head.count(0) * 5 <= len(head):
+        return "utf-8"
+    encoding = "cp874" if _is_thai(file) else "cp1252"
+    if 0 in head or not _decodes(file, encoding):
+        raise UnreadableError(_("This is not a text file. Save the spreadsheet as CSV in UTF-8."))
+    return encoding
+
+
+def _refuse_documents(head: bytes) -> None:
+    if head.startswith(b"%PDF"):
+        raise UnreadableError(_("This is a PDF, not a spreadsheet. Send the spreadsheet it was made from, as CSV."))
+    if head.lstrip().lower().startswith((b"<html", b"<!doctype", b"<table")):
+        raise UnreadableError(_("This is a web page, not a spreadsheet. Open it in Excel and save it as CSV."))
+
+
+def _is_thai(file: BinaryIO) -> bool:
+    """Whether most bytes beyond ASCII stand in runs as long as words, and are letters of Windows-874."""
+    lengths = [len(run) for block in _blocks(file) for run in BEYOND_ASCII.findall(block)]
+    in_words = sum(length for length in lengths if length >= THAI_RUN)
+    return in_words * 2 > sum(lengths) and _decodes(file, "cp874")
+
+
+def _decodes(file: BinaryIO, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for block in _blocks(file):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while block := file.read(BLOCK):
+        yield block
