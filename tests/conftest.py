@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from django.core.files.storage import storages
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from expertpool import database
@@ -63,3 +64,9 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ["default", "restricted"]:
         monkeypatch.setitem(vars(storages[name]), "location", str(tmp_path / name))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> None:
+    """A request leaves its language behind in the thread, for whichever test comes next."""
+    translation.deactivate()
