@@ -58,9 +58,10 @@ def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
 
 def _country(cells: Cells, vocabulary: Vocabulary) -> str:
     country = cells.one("country", _by_letters(vocabulary.countries), _("This country is not one of the pool’s."))
+    country = country or cells.country_of_all
     if not country and not cells.is_wrong("country"):
         cells.wrong("country", _("The country is missing."))
-    return country or ""
+    return country
 
 
 def _names(cells: Cells, country: str) -> tuple[Name, Name]:

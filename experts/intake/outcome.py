@@ -20,6 +20,8 @@ class Finding:
     value: str
     reason: str
     sheet: str = ""
+    place: int = -1  # of the column, counted from 0; -1: the row as a whole
+    asks: str = ""  # of what kind the value is that is unknown, so that somebody may be asked what it means
 
 
 @dataclass(frozen=True, slots=True)

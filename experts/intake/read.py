@@ -26,6 +26,7 @@ DELIMITERS = ",;\t|"
 class RawRow:
     line: int
     cells: list[str]
+    number: str = ""  # of the person in a workbook with several sheets, whose rows it joins
 
 
 @dataclass(frozen=True)
