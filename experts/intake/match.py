@@ -108,14 +108,15 @@ class Matcher:
 
 def _add_skills(person: Person, row: Row) -> None:
     official = person.official
-    for competency in row.competencies:
-        if competency not in person.competencies:
-            person.competencies.add(competency)
-            person.new_expertise.append(Expertise(official=official, competency_id=competency, roles=list(row.roles)))
-    for language in row.languages:
-        if language not in person.languages:
-            person.languages.add(language)
-            person.new_languages.append(LanguageSkill(official=official, language_id=language))
+    for one in row.expertise:
+        if one.competency not in person.competencies:
+            person.competencies.add(one.competency)
+            expertise = Expertise(official=official, competency_id=one.competency, roles=list(one.roles))
+            person.new_expertise.append(expertise)
+    for skill in row.languages:
+        if skill.language not in person.languages:
+            person.languages.add(skill.language)
+            person.new_languages.append(LanguageSkill(official=official, language_id=skill.language))
 
 
 def _existing(keys: Iterable[int]) -> dict[int, Official]:
