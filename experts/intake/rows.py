@@ -1,6 +1,6 @@
 """A checked row: everything in it is known to make sense, and is in the terms of the models.
 
-A ``key`` is that of the record which a row of an exported spreadsheet stands for; ``None``: it is found by what it says.
+A ``key`` is that of the record for which a row of an exported spreadsheet stands; ``None``: what it says tells it.
 """
 
 from dataclasses import dataclass, field
