@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from experts.intake.columns import Columns
 from experts.intake.outcome import Finding, shown
-from experts.intake.read import RawRow
+from experts.intake.table import RawRow
 from experts.text import clean
 
 if TYPE_CHECKING:

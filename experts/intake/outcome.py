@@ -41,6 +41,7 @@ class Unpublished:
 class Outcome:
     encoding: str
     ignored_columns: list[str]
+    delimiter: str = ""  # of a CSV file
     rows: int = 0
     officials: set[int] = field(default_factory=set)
     new: set[int] = field(default_factory=set)

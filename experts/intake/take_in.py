@@ -13,13 +13,14 @@ from experts.intake.cells import Cells
 from experts.intake.check import check
 from experts.intake.columns import Columns, recognise, require
 from experts.intake.match import Matcher
-from experts.intake.outcome import Outcome
+from experts.intake.outcome import Finding, Outcome
 from experts.intake.publish import publish_drafts
-from experts.intake.read import RawRow, read_csv
+from experts.intake.read import read_csv
 from experts.intake.rows import Row
 from experts.intake.sheets import tables
+from experts.intake.table import RawRow
 from experts.intake.vocabulary import Vocabulary
-from experts.intake.workbook import is_workbook, read_sheets
+from experts.intake.workbook import is_workbook, opened
 from experts.stewardship import LegalBasis
 
 BATCH = 1000
@@ -40,6 +41,7 @@ class Part:
     sheet: str
     header: list[str]
     rows: Iterator[RawRow]
+    remarks: list[Finding]
 
 
 def take_in(
@@ -51,10 +53,12 @@ def take_in(
     Raises UnreadableError when the file can't be taken in at all.
     """
     if is_workbook(file):
-        parts = [Part(table.title, table.header, iter(table.rows)) for table in tables(read_sheets(file))]
-        return _take_in(parts, Outcome("", []), name, options, progress)
+        with opened(file) as sheets:
+            parts = [Part(one.title, one.header, iter(one.rows), one.remarks) for one in tables(sheets)]
+            return _take_in(parts, Outcome("", []), name, options, progress)
     with read_csv(file) as table:
-        return _take_in([Part("", table.header, table.rows)], Outcome(table.encoding, []), name, options, progress)
+        part = Part("", table.header, table.rows, table.remarks)
+        return _take_in([part], Outcome(table.encoding, [], table.delimiter), name, options, progress)
 
 
 def _take_in(
@@ -69,6 +73,7 @@ def _take_in(
         matcher = Matcher()
         for part, places in zip(parts, columns, strict=True):
             _write(_checked(part.rows, places, outcome, progress), matcher, outcome)
+            outcome.remarks += part.remarks
             outcome.found_in(part.sheet)
         if options.basis:
             outcome.published, outcome.unpublished = publish_drafts(outcome.officials, options.basis)

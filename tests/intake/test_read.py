@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experts.intake.outcome import UnreadableError
-from experts.intake.read import MAX_COLUMNS, MAX_LINE, RawRow, read_csv
+from experts.intake.read import MAX_LINE, read_csv
+from experts.intake.table import MAX_COLUMNS, RawRow
 
 PLAIN = "country,name,position\nVN,Vương Đình An,Director\nID,Sri Wahyuni,Head\n"
 ROWS = [RawRow(2, ["VN", "Vương Đình An", "Director"]), RawRow(3, ["ID", "Sri Wahyuni", "Head"])]
