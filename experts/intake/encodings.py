@@ -30,6 +30,8 @@ def encoding_of(file: BinaryIO) -> str:
     marked = marked or next((encoding for encoding, start in UNMARKED.items() if start.match(head)), None)
     if marked:
         if not _decodes(file, marked):
+            if marked == "utf-8-sig":
+                _refuse_mixtures(file)
             raise UnreadableError(_("The file says that it is %s, but it is damaged.") % name_of(marked))
         return marked
     if _decodes(file, "utf-8") and head.count(0) * 5 <= len(head):

@@ -1,32 +1,19 @@
 """Workbooks are read like lists, whatever they are; what can't be read is told in one line."""
 
-import zipfile
 from datetime import date
 from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from experts.intake import workbook
 from experts.intake.outcome import Outcome, UnreadableError
 from experts.intake.report import problems
 from experts.intake.take_in import Options, take_in
 from experts.models import Official
+from tests.intake.workbooks import archive, packed
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Nama lengkap", "Negara", "Jabatan", "Mulai", "Tahun masuk"]
-
-
-def packed(*sheets: list[list[object]]) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for number, rows in enumerate(sheets):
-        page = book.create_sheet(f"Sheet {number}")
-        for row in rows:
-            page.append(row)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def take(content: bytes) -> Outcome:
@@ -50,20 +37,12 @@ def test_what_is_wrong_is_told_by_the_row_that_excel_shows() -> None:
     assert not Official.objects.exists()
 
 
-def archive(**parts: bytes) -> bytes:
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed_file:
-        for name, content in parts.items():
-            packed_file.writestr(name, content)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize(
     ("content", "told"),
     [
         (packed([]), "The workbook is empty"),
         (packed([HEADER])[:2000], "can’t be read"),
-        (archive(text=b"a letter"), "can’t be read"),
+        (archive({"text": b"a letter"}), "can’t be read"),
         (b"PK\x03\x04" + bytes(100), "can’t be read"),
         (workbook.OLD_EXCEL + bytes(600), "can’t be read"),
     ],
@@ -77,4 +56,4 @@ def test_what_can_not_be_read_is_told(content: bytes, told: str) -> None:
 def test_what_would_fill_the_memory_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_BYTES", 20_000_000)
     with pytest.raises(UnreadableError, match="holds 30 MB; no more than 20 MB"):
-        take(archive(bomb=bytes(30_000_000)))
+        take(archive({"bomb": bytes(30_000_000)}))
