@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import Columns
+from experts.intake.legible import legible
 from experts.intake.outcome import Finding, shown
 from experts.intake.table import RawRow
 from experts.text import clean
@@ -40,9 +41,11 @@ class Cells:
             return ""
         if len(raw) > LONGEST:
             return self._too_long(field, raw, LONGEST)
-        text = clean(CONTROLS.sub("", raw))
+        text, change = legible(clean(CONTROLS.sub("", raw)), self._cells)
+        if change:
+            self.remark(field, change)
         if text.startswith("="):
-            self.wrong(field, _("This is a formula, not a text."))
+            self.wrong(field, _("This is a formula without a result. Put what it stands for in its place."))
             return ""
         if MARKUP.search(text):
             text = self._without_markup(field, text)
@@ -62,7 +65,7 @@ class Cells:
         return tuple(found)
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
-        pieces = list(filter(None, map(clean, re.split("[;|]", self.text(field)))))
+        pieces = list(filter(None, map(clean, re.split("[;|；｜]", self.text(field)))))
         for piece in pieces:
             if limit and len(piece) > limit:
                 self._too_long(field, piece, limit)
@@ -81,7 +84,9 @@ class Cells:
             self.problems.append(finding)
 
     def remark(self, field: str, reason: "StrOrPromise") -> None:
-        self.remarks.append(self._finding(field, reason, None))
+        finding = self._finding(field, reason, None)
+        if finding not in self.remarks:
+            self.remarks.append(finding)
 
     def has(self, field: str) -> bool:
         return field in self._columns.places
