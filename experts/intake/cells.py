@@ -22,6 +22,7 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
+FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}|#+")  # what Excel and LibreOffice show then
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ class Cells:
         text, change = legible(clean(CONTROLS.sub("", raw)), self._cells)
         if change:
             self.remark(field, change)
-        if text.startswith("="):
+        if text.startswith("=") or FAILED.fullmatch(text):
             self.wrong(field, _("This is a formula without a result. Put what it stands for in its place."))
             return ""
         if MARKUP.search(text):

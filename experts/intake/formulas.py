@@ -1,4 +1,4 @@
-"""The formulas of an XLSX workbook that have no result, because whatever wrote it does not calculate.
+"""The formulas of an XLSX workbook that have no result: they failed, or whatever wrote it does not calculate.
 
 Who reads only the values sees an empty cell there, and would lose what it says.
 """
@@ -13,6 +13,7 @@ from zipfile import ZipFile, is_zipfile
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 BLOCK = 1_000_000
+NO_ANSWER = "#N/A"  # is not known, which is all that an empty cell says
 
 Formulas = dict[int, dict[int, str]]  # by row, counted from 1, and column, counted from 0
 
@@ -70,35 +71,33 @@ class _Finder:
     def __init__(self) -> None:
         self.found: Formulas = defaultdict(dict)
         self._row, self._column = 0, -1
-        self._formula: str | None = None
-        self._is_open = False  # whether what is read now belongs to the formula
-        self._has_result = False
+        self._kind = ""  # of the cell
+        self._texts: dict[str, str] = {}  # of the elements in the cell, by their names
+        self._element = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = _local(name)
-        if kind == "row":
+        self._element = _local(name)
+        if self._element == "row":
             self._row, self._column = int(attributes.get("r", self._row + 1)), -1
-        elif kind == "c":
+        elif self._element == "c":
             self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
-            self._formula = None
-            self._has_result = attributes.get("t") == "str"  # a text, if an empty one
-        elif kind == "f":
-            self._formula, self._is_open = "", True
+            self._kind, self._texts = attributes.get("t", ""), {}
+        else:
+            self._texts.setdefault(self._element, "")
 
     def text(self, text: str) -> None:
-        if self._formula is None:
-            return
-        if self._is_open:
-            self._formula += text
-        else:
-            self._has_result |= not text.isspace()
+        if self._element in self._texts:
+            self._texts[self._element] += text
 
     def end(self, name: str) -> None:
-        kind = _local(name)
-        if kind == "f":
-            self._is_open = False
-        elif kind == "c" and self._formula is not None and not self._has_result:
-            self.found[self._row][self._column] = f"={self._formula}"
+        if _local(name) == "c" and "f" in self._texts and not self._has_result():
+            self.found[self._row][self._column] = f"={self._texts['f']}"
+
+    def _has_result(self) -> bool:
+        value = self._texts.get("v", "").strip()
+        if self._kind == "e":
+            return value == NO_ANSWER
+        return bool(value) or self._kind == "str"  # a text may be empty
 
 
 def _local(name: str) -> str:

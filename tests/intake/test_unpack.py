@@ -74,6 +74,11 @@ def test_a_formula_without_a_result_is_kept_for_what_it_is() -> None:
     assert only_sheet(packed(rows)) == [NAMES, ["ID", "=A9&B9", "Head"], ["=A9"]]
 
 
+def test_a_formula_that_failed_has_no_result() -> None:
+    errors = '<c r="B1" t="e"><f>A1/0</f><v>#DIV/0!</v></c><c r="C1" t="e"><f>X(1)</f><v>#N/A</v></c>'
+    assert only_sheet(from_xml(f'<row r="1">{cell("A1", "Sri")}{errors}</row>')) == [["Sri", "=A1/0", ""]]
+
+
 def test_a_formula_whose_result_is_an_empty_text_is_empty() -> None:
     content = from_xml(f'<row r="1">{cell("A1", "Sri")}<c r="B1" t="str"><f>IF(A9="","",A9)</f><v></v></c></row>')
     assert only_sheet(content) == [["Sri", ""]]
