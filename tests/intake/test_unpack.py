@@ -1,13 +1,16 @@
 """What is in the cells of a workbook, and that no workbook can make the process that reads it grow or end."""
 
+import contextlib
 from datetime import date, datetime, time
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from experts.intake.outcome import UnreadableError
-from experts.intake.workbook import opened
+from experts.intake.workbook import ARCHIVE, OLD_EXCEL, opened
 from tests.intake.workbooks import cell, from_xml, packed, saved
 
 NAMES = ["country", "name", "position"]
@@ -109,3 +112,20 @@ def test_an_archive_that_lies_about_its_size_is_refused() -> None:
     true = content[size : size + 4]
     with pytest.raises(UnreadableError, match="can’t be read|damaged"):
         sheets(content.replace(true, (5000).to_bytes(4, "little")))
+
+
+WHOLE = packed([NAMES, ["ID", "Sri", "=A1"]])
+
+
+@settings(max_examples=40, deadline=None)  # each starts a process
+@given(
+    st.binary(max_size=400).map(OLD_EXCEL.__add__)
+    | st.binary(max_size=400).map(ARCHIVE.__add__)
+    | st.tuples(st.integers(0, len(WHOLE)), st.binary(max_size=8)).map(lambda at: WHOLE[: at[0]] + at[1])
+    | st.tuples(st.integers(0, len(WHOLE)), st.binary(min_size=1, max_size=8)).map(
+        lambda at: WHOLE[: at[0]] + at[1] + WHOLE[at[0] + len(at[1]) :]
+    )
+)
+def test_any_bytes_are_read_or_refused_in_words(content: bytes) -> None:
+    with contextlib.suppress(UnreadableError):
+        sheets(content)

@@ -2,6 +2,8 @@
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from experts.intake.zawgyi import is_zawgyi, to_unicode
 from experts.text import clean
@@ -95,3 +97,9 @@ def test_no_name_in_unicode_would_be_damaged() -> None:
 )
 def test_what_typists_do_is_understood(typed: str, meant: str) -> None:
     assert clean(to_unicode(typed)) == clean(meant)
+
+
+@given(st.text("\u1004\u1039\u104e" + "".join(map(chr, range(0x1000, 0x10A0))), max_size=30))
+def test_no_text_is_too_odd(text: str) -> None:
+    assert isinstance(is_zawgyi(text), bool | None)
+    assert len(to_unicode(text)) >= len(set(text)) // 2
