@@ -83,7 +83,7 @@ def _unpack(file: BinaryIO, unpacked: IO[bytes]) -> None:
         raise UnreadableError(_("The workbook is locked with a password. Save it without one."))
     if process.returncode == unpack.TOO_LARGE or process.returncode < 0:  # it was stopped
         raise UnreadableError(
-            _("Reading the workbook would take too much memory. Copy its table into a new workbook and send that one.")
+            _("Reading the workbook would take too much memory. Copy its table into a new workbook, or divide it.")
         )
     if process.returncode:
         raise UnreadableError(_("The workbook can’t be read. Open it, save it as .xlsx and try again."))

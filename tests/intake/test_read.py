@@ -137,6 +137,10 @@ def test_a_stray_nul_does_not_make_a_text_file_binary() -> None:
     assert rows(content)[-1].cells == ["ID", "Bu\0di", "Head"]
 
 
+def test_rows_that_say_nothing_are_none_however_many() -> None:
+    assert rows(PLAIN.encode() + b",,\n" * 1_000_000) == ROWS
+
+
 @given(
     st.binary(max_size=400),
     st.sampled_from([b"", b"country,name\n", b"\xff\xfe", b"c\0o\0u\0n\0", b"TH,\xca\xc1\xaa\n"]),
