@@ -74,7 +74,6 @@ class Alike:
             return
         salt = hash(country)
         whole = salt + said(words)
-        yield from islice(self._said.under(whole), MOST_OF_A_KEY)
         yield from islice(self._shorter.under(whole), MOST_OF_A_KEY)
         yield from islice(self._unspaced.under(salt + unspaced(words)), MOST_OF_A_KEY)
         for key in shorter(words, country):

@@ -49,10 +49,12 @@ class Candidates:
         self._choices = list(choices)
         self._wordings = [one for place, choice in enumerate(self._choices) for one in _wordings(place, choice)]
         self._vocabularies: list[set[str]] = [set() for _ in self._choices]
+        self._by_choice: dict[int, list[Wording]] = defaultdict(list)
         self._by_token: dict[str, list[Wording]] = defaultdict(list)
         self._by_initial: dict[str, list[Wording]] = defaultdict(list)
         for one in self._wordings:
             self._vocabularies[one.choice] |= one.tokens
+            self._by_choice[one.choice].append(one)
             self._by_initial[one.letters[0]].append(one)
             for token in one.tokens:
                 self._by_token[token].append(one)
@@ -105,7 +107,8 @@ class Candidates:
     def _explains(self, one: Wording, token: str, meanings: Iterable[str]) -> bool:
         if not self._vocabularies[one.choice].isdisjoint(meanings):
             return True
-        return _may_be_short_form(token) and is_short_for(token, one.words)
+        ours = self._by_choice[one.choice]
+        return _may_be_short_form(token) and any(is_short_for(token, other.words) for other in ours)
 
 
 def _wordings(place: int, choice: Choice) -> Iterator[Wording]:

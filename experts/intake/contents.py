@@ -80,7 +80,7 @@ def is_agency(text: str) -> bool:
     if not said:
         return False
     if unspaced_runs(text):
-        return folded.startswith(BEGINNINGS) or (len(folded) > 3 and folded.endswith(ENDS))
+        return folded.startswith(BEGINNINGS) or (len(folded) > 2 and folded.endswith(ENDS))
     return len(said) > 1 and not OF_AGENCIES.isdisjoint({said[0], said[-1]})
 
 

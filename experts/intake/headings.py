@@ -21,7 +21,7 @@ from experts.text import fold, letters, unspaced_runs, words
 
 LONGEST = 200
 EXACT, PIECE, BRACKETED = 1.0, 0.95, 0.6
-SLIP, LEAST_LIKE, SHORTEST = 0.9, 88, 6
+SLIP, LEAST_LIKE = 0.9, 88
 PART, LEAST_PART = 0.5, 0.4  # for having a part in common, and how much of the heading that must be
 WITHOUT_TITLES = re.compile(r"\b(?:tanpa|without|excluding)\s+(?:gelar|titles?|degrees?)\b", re.IGNORECASE)
 NUMBERING = re.compile(r"^\W*(?:\d{1,3}|[a-z])[.):]\s*", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _of_piece(piece: str, country: str) -> Sureness:
     if field := names.get(letters(piece)):
         return {field: EXACT}
     near = process.extractOne(letters(piece), names.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-    if near and len(near[0]) >= SHORTEST:
+    if near:
         return {names[near[0]]: SLIP}
     return _parts(piece, country)
 

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from experts.intake.alike import Alike
+from experts.intake.alike import Alike, Similar
 
 
 def is_alike(country: str, known: str, new: str) -> bool:
@@ -68,7 +68,8 @@ def test_names_that_may_be_one_persons_are_alike(country: str, known: str, new: 
         ("KR", "Kim Ji Woo", "Kim Woo Ji"),
         ("MY", "Chong Wei Ming", "Khong Wei Ming"),
         ("SG", "Zhang Wei Ming", "Zheng Wei Ming"),
-        ("SG", "Shanmugam", "Thanmugam"),
+        ("PH", "Ana Santos", "Ana Bantos"),
+        ("VN", "Nguyễn Văn An", "Nguyễn An"),
         ("PH", "Joko Reyes", "Djoko Reyes"),
         ("JP", "山川 花子", "山川 桃子"),
     ],
@@ -93,11 +94,10 @@ def test_nobody_is_alike_across_a_border() -> None:
 def test_each_person_is_told_once_by_the_likest_name_and_the_likest_person_first() -> None:
     alike = Alike()
     alike.add("one word more", "ID", ["Sri Wahyuni Hartati"])
-    alike.add("other order", "ID", ["S. Wahyuni", "Wahyuni Sri"])
+    alike.add("other order", "ID", ["Wahyuni Sri", "S. Wahyuni"])
     alike.add("initial", "ID", ["S. Wahyuni"])
     found = alike.similar("ID", ["Sri Wahyuni", "Sri Wahjuni"])
-    assert [one.key for one in found] == ["other order", "initial", "one word more"]
-    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert found == [Similar("other order", 97), Similar("initial", 94), Similar("one word more", 90)]
 
 
 def test_no_more_than_five_are_told() -> None:

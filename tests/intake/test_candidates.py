@@ -77,6 +77,17 @@ def test_words_that_many_have_offer_nothing(value: str) -> None:
     assert meant(AGENCIES, value) == []
 
 
+@pytest.mark.parametrize("value", ["Trade Wonders Office", "Finance of Dreams and Wonders", "Wonders (Dreams)"])
+def test_a_little_in_common_is_too_little(value: str) -> None:
+    assert meant(AGENCIES, value) == []
+
+
+@pytest.mark.parametrize("value", ["MOF Ministry of Finance", "Finance Ministry Kemenkeu", "Kementerian Keuangan MoF"])
+def test_what_another_name_of_the_agency_explains_is_not_held_against_it(value: str) -> None:
+    choices = Candidates([Choice(1, "Ministry of Finance", tuple(AGENCIES["finance"]))])
+    assert choices.of(value)[0].score == 100
+
+
 @pytest.mark.parametrize(
     ("value", "key"),
     [

@@ -14,3 +14,10 @@ def test_keys_are_of_any_size_and_sign() -> None:
     filing = Filing()
     filing.add(-(2**70) - 1, 7)
     assert list(filing.under(-(2**70) - 1)) == [7]
+
+
+def test_keys_that_share_a_slot_are_kept_apart() -> None:
+    filing = Filing()
+    filing.add(1, 7)
+    filing.add(1 + FEWEST, 8)
+    assert list(filing.under(1)) == [7]
