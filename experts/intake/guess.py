@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from experts.intake.column_meanings import Sureness, is_private, meanings
 from experts.intake.columns import SEVERAL
 from experts.intake.contents import Contents, has_letters, is_in_another_script, may_be_a_name, share
-from experts.intake.headings import Sureness, is_private, meanings
 from experts.intake.vocabulary import Vocabulary
 from experts.text import letters
 

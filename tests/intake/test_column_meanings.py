@@ -1,6 +1,6 @@
 import pytest
 
-from experts.intake.headings import meanings
+from experts.intake.column_meanings import meanings
 
 
 @pytest.mark.parametrize("printed", ["1. Nama", "a) Nama:", "Nama tanpa gelar", "NAMA *", "(Nama)"])
