@@ -92,10 +92,21 @@ class Cells:
             self.problems.append(finding)
 
     def remark(self, field: str, reason: "StrOrPromise") -> None:
-        self.remarks.append(self._finding(field, reason, None))
+        finding = self._finding(field, reason, None)
+        if finding not in self.remarks:
+            self.remarks.append(finding)
 
     def has(self, field: str) -> bool:
         return field in self._columns.places
+
+    def says(self, *fields: str) -> bool:
+        """Whether anything stands in one of the columns."""
+        texts = (clean(self._raw(field)[:LONGEST]) for field in fields)
+        return any(text and text.casefold() not in NOTHING for text in texts)
+
+    def printed(self, field: str) -> str:
+        """What the file calls the column."""
+        return self._columns.printed.get(field, "")
 
     def is_wrong(self, *fields: str) -> bool:
         columns = {self._columns.printed.get(field, field) for field in fields}

@@ -1,0 +1,73 @@
+"""What the text of a cell stands for: each function gives it, or None where the text stands for nothing."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from experts.intake import dates, synonyms
+from experts.intake.cells import Cells
+from experts.models import Official
+from experts.models.fields import this_year
+from experts.text import letters
+
+T = TypeVar("T")
+
+WEEKS = re.compile(r"(\d+)(?: ?(?:weeks?|wks?|minggu))?", re.IGNORECASE)
+HTTPS = URLValidator(schemes=["https"])
+
+
+def limit(model: type[Model], field: str) -> int | None:
+    return getattr(model._meta.get_field(field), "max_length", None)
+
+
+def by_letters(known: Mapping[str, T]) -> Callable[[str], T | None]:
+    return lambda text: known.get(letters(text))
+
+
+def yes_or_no(text: str) -> bool | None:
+    said = letters(text)
+    return True if said in synonyms.YES else False if said in synonyms.NO else None
+
+
+def whole_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def weeks(text: str) -> int | None:
+    found = WEEKS.fullmatch(text)
+    return _allowed(Official, "notice_weeks", found[1]) if found else None
+
+
+def secure_address(text: str) -> str | None:
+    try:
+        HTTPS(text)
+    except ValidationError:
+        return None
+    return text
+
+
+def year(cells: Cells, column: str, model: type[Model], field: str) -> int | None:
+    """As the model's field allows it."""
+    unknown = _("It is not a year: write four digits, 1940 to %d.") % (this_year() + 1)
+    return cells.one(column, lambda text: _allowed(model, field, text), unknown)
+
+
+def day(cells: Cells, column: str, parse: Callable[[str], T]) -> T | None:
+    text = cells.text(column)
+    try:
+        return parse(text) if text else None
+    except dates.NotADateError as error:
+        cells.wrong(column, str(error))
+        return None
+
+
+def _allowed(model: type[Model], field: str, text: str) -> int | None:
+    try:
+        return model._meta.get_field(field).clean(text, None) if text.isdecimal() else None
+    except ValidationError:
+        return None
