@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext as _
 
+from experts.directory.exports import as_it_was
 from experts.intake.columns import SEPARATOR, Columns
 from experts.intake.outcome import Finding, shown
 from experts.intake.read import RawRow
@@ -49,6 +50,7 @@ class Cells:
         if text.startswith("="):
             self.wrong(field, _("This is a formula, not a text."))
             return ""
+        text = as_it_was(text)
         if MARKUP.search(text):
             text = self._without_markup(field, text)
         if limit and len(text) > limit:

@@ -1,51 +1,46 @@
 """A spreadsheet to fill in offline for one country, in the terms that the intake understands."""
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from django.utils import translation
-from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
-from experts.intake.sheets import PEOPLE, TITLES
-from experts.intake.template_texts import EXAMPLE, EXAMPLES, HEADINGS, LISTS, READ_ME
+from experts.intake.book import Book
+from experts.intake.headings import HEADINGS, PEOPLE, TITLES
+from experts.intake.template_texts import EXAMPLE, EXAMPLES, READ_ME
 from experts.intake.vocabulary import template_choices
 from experts.models import Agency, Competency, Country, Language, Tier
 
 PEOPLE_ROWS = 500
-CHILD_ROWS = 2000
-DATES = {"since", "until"}
-WIDE = {"name", "name_local", "agency", "parent_agency", "position", "unit", "competencies", "summary", "summary_local"}
-HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
-HEADER_FONT = Font(bold=True, color="FFFFFFFF")
-EXAMPLE_FONT = Font(italic=True, color="FF595959")
 
 
 def write_template(country: Country, language: str, file: IO[bytes]) -> None:
     with translation.override(language):
-        workbook = Workbook()
-        _read_me(workbook.active, language)
-        lists = _lists(country, language)
-        for kind in HEADINGS:
-            _sheet(workbook, kind, language, country, lists)
-        _write_lists(workbook, lists, language)
-        workbook.save(file)
+        lists = lists_for([country], language)
+        book = Book(language, lists)
+        title, *lines = READ_ME[language]
+        book.add_text(title, lines)
+        for kind, headings in HEADINGS.items():
+            book.add_sheet(TITLES[kind][language], {field: names[language] for field, names in headings.items()})
+            _add_examples(book, kind, language, lists)
+        for number in range(1, PEOPLE_ROWS + 1):
+            book.add_row(TITLES[PEOPLE][language], number, {"country": str(country)})
+        book.save(file)
 
 
-def _lists(country: Country, language: str) -> dict[str, list[str]]:
-    """What can be chosen, by field."""
-    agencies = Agency.objects.filter(country=country).existing().confirmed()
+def lists_for(countries: Iterable[Country], language: str) -> dict[str, list[str]]:
+    """What can be chosen for people of these countries, by field."""
+    countries = list(countries)
+    agencies = Agency.objects.filter(country__in=countries).existing().confirmed()
+    every_country = [str(country) for country in Country.objects.all()]
     return {
-        "country": [str(country)],
+        "country": [str(country) for country in countries],
         "agency": list(dict.fromkeys(agency.display_name for agency in agencies)),
         "competencies": list(_competencies()),
         "tier": [str(tier) for tier in Tier.objects.all()],
         "languages": [str(one) for one in Language.objects.all()],
+        "assignment_country": every_country,
+        "education_country": every_country,
         **template_choices(language),
     }
 
@@ -59,69 +54,7 @@ def _competencies() -> Iterator[str]:
             yield from (one.label for one in every if one.parent_id == area.pk)
 
 
-def _read_me(sheet: Worksheet, language: str) -> None:
-    title, *lines = READ_ME[language]
-    sheet.title = title
-    sheet.column_dimensions["A"].width = 100
-    for line in lines:
-        sheet.append([line])
-
-
-def _sheet(workbook: Workbook, kind: str, language: str, country: Country, lists: dict[str, list[str]]) -> None:
-    sheet = workbook.create_sheet(TITLES[kind][language])
-    headings = HEADINGS[kind]
-    sheet.append(["No.", *(names[language] for names in headings.values())])
+def _add_examples(book: Book, kind: str, language: str, lists: dict[str, list[str]]) -> None:
+    chosen = {field: values[0] for field, values in lists.items() if values and field in HEADINGS[kind]}
     for example in EXAMPLES[kind]:
-        values = example | ({"country": str(country)} if kind == PEOPLE else {})
-        sheet.append([EXAMPLE[language], *(values.get(field) for field in headings)])
-    _style(sheet, list(headings))
-    rows = PEOPLE_ROWS if kind == PEOPLE else CHILD_ROWS
-    last = sheet.max_row + rows
-    if kind == PEOPLE:
-        _number(sheet, list(headings).index("country") + 2, country)
-    for column, field in enumerate(headings, start=2):
-        if rule := _rule(field, lists):
-            letter = get_column_letter(column)
-            rule.add(f"{letter}2:{letter}{last}")
-            sheet.add_data_validation(rule)
-
-
-def _number(sheet: Worksheet, column: int, country: Country) -> None:
-    first = sheet.max_row + 1
-    for number, row in zip(range(1, PEOPLE_ROWS + 1), count(first)):
-        sheet.cell(row, 1, number)
-        sheet.cell(row, column, str(country))
-
-
-def _style(sheet: Worksheet, fields: list[str]) -> None:
-    sheet.freeze_panes = "B2"
-    for cell in sheet[1]:
-        cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            cell.font = EXAMPLE_FONT
-    sheet.column_dimensions["A"].width = 10
-    for column, field in enumerate(fields, start=2):
-        sheet.column_dimensions[get_column_letter(column)].width = 36 if field in WIDE else 18
-
-
-def _rule(field: str, lists: dict[str, list[str]]) -> DataValidation | None:
-    if field in DATES:
-        return DataValidation(type="date", operator="greaterThan", formula1="14611", allow_blank=True)
-    if not lists.get(field):
-        return None
-    # Only a warning for agencies: a new one can be named, and is proposed.
-    style = "warning" if field == "agency" else "stop"
-    return DataValidation(type="list", formula1=f"list_{field}", allow_blank=True, errorStyle=style)
-
-
-def _write_lists(workbook: Workbook, lists: dict[str, list[str]], language: str) -> None:
-    sheet = workbook.create_sheet(LISTS[language])
-    for column, (field, values) in enumerate(lists.items(), start=1):
-        letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = 36
-        for row, value in enumerate(values, start=1):
-            sheet.cell(row, column, value)
-        if values:
-            reference = f"'{sheet.title}'!${letter}$1:${letter}${len(values)}"
-            workbook.defined_names[f"list_{field}"] = DefinedName(f"list_{field}", attr_text=reference)
+        book.add_row(TITLES[kind][language], EXAMPLE[language], chosen | example, is_example=True)

@@ -68,6 +68,6 @@ def day(cells: Cells, column: str, parse: Callable[[str], T]) -> T | None:
 
 def _allowed(model: type[Model], field: str, text: str) -> int | None:
     try:
-        return model._meta.get_field(field).clean(text, None) if text.isdecimal() else None
+        return getattr(model, field).field.clean(text, None) if text.isdecimal() else None
     except ValidationError:
         return None
