@@ -41,7 +41,7 @@ class Cells:
 
     def text(self, field: str, limit: int | None = None) -> str:
         """The cell as clean text; empty when there is none or when something is wrong with it."""
-        raw = self._raw(field)
+        raw = self._raw(field) if self.has(field) else ""
         if not raw:
             return ""
         if len(raw) > LONGEST:
@@ -103,7 +103,7 @@ class Cells:
 
     def says(self, *fields: str) -> bool:
         """Whether anything stands in one of the columns."""
-        texts = (clean(self._raw(field)[:LONGEST]) for field in fields)
+        texts = (clean(self._raw(field)[:LONGEST]) for field in fields if self.has(field))
         return any(text and text.casefold() not in NOTHING for text in texts)
 
     def printed(self, field: str) -> str:

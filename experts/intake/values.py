@@ -7,17 +7,17 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from experts.intake import dates, synonyms
 from experts.intake.cells import Cells
 from experts.models import Official
-from experts.models.fields import this_year
 from experts.text import letters
 
 T = TypeVar("T")
 
 WEEKS = re.compile(r"(\d+)(?: ?(?:weeks?|wks?|minggu))?", re.IGNORECASE)
+NOT_A_YEAR = _("It is not a year from 1940 to the next one, in four digits.")
 HTTPS = URLValidator(schemes=["https"])
 
 
@@ -53,8 +53,7 @@ def secure_address(text: str) -> str | None:
 
 def year(cells: Cells, column: str, model: type[Model], field: str) -> int | None:
     """As the model's field allows it."""
-    unknown = _("It is not a year: write four digits, 1940 to %d.") % (this_year() + 1)
-    return cells.one(column, lambda text: _allowed(model, field, text), unknown)
+    return cells.one(column, lambda text: _allowed(model, field, text), NOT_A_YEAR)
 
 
 def day(cells: Cells, column: str, parse: Callable[[str], T]) -> T | None:
