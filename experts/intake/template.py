@@ -1,6 +1,6 @@
 """A spreadsheet to fill in offline for one country, in the terms that the intake understands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO
 
 from django.utils import translation
@@ -8,15 +8,17 @@ from django.utils import translation
 from experts.intake.book import Book
 from experts.intake.headings import HEADINGS, PEOPLE, TITLES
 from experts.intake.template_texts import EXAMPLE, EXAMPLES, READ_ME
+from experts.intake.terms import Terms
 from experts.intake.vocabulary import template_choices
-from experts.models import Agency, Competency, Country, Language, Tier
+from experts.models import Agency, Country
 
 PEOPLE_ROWS = 500
 
 
 def write_template(country: Country, language: str, file: IO[bytes]) -> None:
     with translation.override(language):
-        lists = lists_for([country], language)
+        terms = Terms.load()
+        lists = lists_for([country], terms)
         book = Book(language, lists)
         title, *lines = READ_ME[language]
         book.add_text(title, lines)
@@ -24,34 +26,24 @@ def write_template(country: Country, language: str, file: IO[bytes]) -> None:
             book.add_sheet(TITLES[kind][language], {field: names[language] for field, names in headings.items()})
             _add_examples(book, kind, language, lists)
         for number in range(1, PEOPLE_ROWS + 1):
-            book.add_row(TITLES[PEOPLE][language], number, {"country": str(country)})
+            book.add_row(TITLES[PEOPLE][language], number, {"country": terms.countries[country.pk]})
         book.save(file)
 
 
-def lists_for(countries: Iterable[Country], language: str) -> dict[str, list[str]]:
+def lists_for(countries: Iterable[Country], terms: Terms) -> dict[str, list[str]]:
     """What can be chosen for people of these countries, by field."""
-    countries = list(countries)
-    agencies = Agency.objects.filter(country__in=countries).existing().confirmed()
-    every_country = [str(country) for country in Country.objects.all()]
+    codes = [country.pk for country in countries]
+    agencies = Agency.objects.filter(country__in=codes).existing().confirmed()
     return {
-        "country": [str(country) for country in countries],
+        "country": [terms.countries[code] for code in codes],
         "agency": list(dict.fromkeys(agency.display_name for agency in agencies)),
-        "competencies": list(_competencies()),
-        "tier": [str(tier) for tier in Tier.objects.all()],
-        "languages": [str(one) for one in Language.objects.all()],
-        "assignment_country": every_country,
-        "education_country": every_country,
-        **template_choices(language),
+        "competencies": list(dict.fromkeys(terms.competencies.values())),
+        "tier": list(terms.tiers.values()),
+        "languages": list(terms.languages.values()),
+        "assignment_country": list(terms.countries.values()),
+        "education_country": list(terms.countries.values()),
+        **template_choices(),
     }
-
-
-def _competencies() -> Iterator[str]:
-    """Area by area, each before what it is divided into."""
-    every = list(Competency.objects.in_use().with_labels())
-    for area in every:
-        if area.parent_id is None:
-            yield area.label
-            yield from (one.label for one in every if one.parent_id == area.pk)
 
 
 def _add_examples(book: Book, kind: str, language: str, lists: dict[str, list[str]]) -> None:

@@ -64,22 +64,21 @@ def label(value: Choices, language: str) -> str:
         return str(value.label)
 
 
-def template_choices(language: str) -> dict[str, list[str]]:
-    """By field, the words of a language from which a spreadsheet lets one choose; the check understands each."""
-    with translation.override(language):
-        yes_or_no = [gettext("yes"), gettext("no")]
-        return {
-            "category": _some_of(Category),
-            "modes": _some_of(Mode),
-            "travels": yes_or_no,
-            "roles": _some_of(Role),
-            "expertise_level": _each_of(Expertise.Level),
-            "language_level": _each_of(LanguageSkill.Level),
-            "can_teach": yes_or_no,
-            "assignment_role": _each_of(Role),
-            "assignment_mode": _each_of(Mode),
-            "achievement_kind": _each_of(Achievement.Kind),
-        }
+def template_choices() -> dict[str, list[str]]:
+    """By field, the words from which a spreadsheet in the active language lets one choose."""
+    yes_or_no = [gettext("yes"), gettext("no")]
+    return {
+        "category": _some_of(Category),
+        "modes": _some_of(Mode),
+        "travels": yes_or_no,
+        "roles": _some_of(Role),
+        "expertise_level": _each_of(Expertise.Level),
+        "language_level": _each_of(LanguageSkill.Level),
+        "can_teach": yes_or_no,
+        "assignment_role": _each_of(Role),
+        "assignment_mode": _each_of(Mode),
+        "achievement_kind": _each_of(Achievement.Kind),
+    }
 
 
 def _each_of(choices: type[Choices]) -> list[str]:
