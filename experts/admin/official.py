@@ -59,6 +59,7 @@ class Confirmation(admin.SimpleListFilter):
 
 @admin.register(Official)
 class OfficialAdmin(Exporting, Deciding, PoolAdmin):
+    actions = [*Deciding.actions, *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
         "status",

@@ -4,7 +4,6 @@ It is written row by row, so that it may be long.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import IO
 
 from openpyxl import Workbook
@@ -29,6 +28,7 @@ WIDE = {
 }
 HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
 HEADER_FONT = Font(bold=True, color="FFFFFFFF")
+NO_FILL = PatternFill()
 EXAMPLE_FONT = Font(italic=True, color="FF595959")
 
 Headings = Mapping[str, str]  # by field
@@ -59,15 +59,14 @@ class Book:
             if rule := self._rule(field):
                 rule.add(f"{letter}2:{letter}{LAST_ROW}")
                 sheet.data_validations.append(rule)
-        sheet.append([_header(sheet, text) for text in (NUMBER[self._language], *headings.values())])
+        names = (NUMBER[self._language], *headings.values())
+        sheet.append([_styled(sheet, name, HEADER_FONT, HEADER_FILL) for name in names])
         self._sheets[title], self._headings[title] = sheet, headings
 
     def add_row(self, title: str, number: object, values: Mapping[str, object], *, is_example: bool = False) -> None:
         sheet = self._sheets[title]
-        cells = [_cell(sheet, value) for value in (number, *(values.get(field) for field in self._headings[title]))]
-        for cell in cells if is_example else ():
-            cell.font = EXAMPLE_FONT
-        sheet.append(cells)
+        row = [_harmless(value) for value in (number, *(values.get(field) for field in self._headings[title]))]
+        sheet.append([_styled(sheet, value, EXAMPLE_FONT) for value in row] if is_example else row)
 
     def save(self, file: IO[bytes]) -> None:
         sheet = self._workbook.create_sheet(LISTS[self._language])
@@ -78,7 +77,7 @@ class Book:
                 reference = f"'{sheet.title}'!${letter}$1:${letter}${len(values)}"
                 self._workbook.defined_names[f"list_{field}"] = DefinedName(f"list_{field}", attr_text=reference)
         for row in range(max(map(len, self._lists.values()), default=0)):
-            sheet.append([_cell(sheet, values[row] if row < len(values) else None) for values in self._lists.values()])
+            sheet.append([_harmless(values[row]) if row < len(values) else None for values in self._lists.values()])
         self._workbook.save(file)
 
     def _rule(self, field: str) -> DataValidation | None:
@@ -92,16 +91,11 @@ class Book:
         return rule
 
 
-def _header(sheet: Worksheet, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
-    cell.font, cell.fill = HEADER_FONT, HEADER_FILL
-    return cell
-
-
-def _cell(sheet: Worksheet, value: object) -> WriteOnlyCell:
-    if isinstance(value, str):
-        value = harmless(printable(value)) or None
+def _styled(sheet: Worksheet, value: object, font: Font, fill: PatternFill = NO_FILL) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
+    cell.font, cell.fill = font, fill
     return cell
+
+
+def _harmless(value: object) -> object:
+    return harmless(printable(value)) or None if isinstance(value, str) else value

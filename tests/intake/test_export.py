@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -337,3 +339,21 @@ def test_people_are_read_chunk_by_chunk(monkeypatch: pytest.MonkeyPatch) -> None
         make_full(name)
     monkeypatch.setattr("experts.intake.export.CHUNK", 2)
     assert read(export(Official.objects.all())) == rows_of(Official.objects.all())
+
+
+def test_the_command_writes_the_records_of_a_country(tmp_path: Path) -> None:
+    make_official("Sri Wahyuni", external_id="PLANTED-ID")
+    make_official("Somchai", country="TH")
+    file = tmp_path / "officials.xlsx"
+    call_command("export_officials", file, "--country=id", "--language=id")
+    rows = rows_of(Official.objects.filter(country="ID"))
+    assert read(file.read_bytes()) == [replace(row, external_id="") for row in rows]
+    call_command("export_officials", file, "--country=ID", "--restricted")
+    assert read(file.read_bytes()) == rows
+
+
+def test_the_command_refuses_unknown_countries_and_folders(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="XX"):
+        call_command("export_officials", tmp_path / "officials.xlsx", "--country=XX")
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("export_officials", tmp_path / "nowhere" / "officials.xlsx", "--country=ID")
