@@ -106,6 +106,10 @@ class Cells:
         texts = (clean(self._raw(field)[:LONGEST]) for field in fields if self.has(field))
         return any(text and text.casefold() not in NOTHING for text in texts)
 
+    def emptied(self) -> frozenset[str]:
+        """The fields that have a column and nothing in it."""
+        return frozenset(field for field in self._columns.places if not self.says(field))
+
     def printed(self, field: str) -> str:
         """What the file calls the column."""
         return self._columns.printed.get(field, "")

@@ -15,25 +15,6 @@ from experts.intake.vocabulary import Vocabulary, choice
 from experts.models import Category, Mode, Official
 from experts.text import letters
 
-# What a record may be without, by the column that says it.
-OPTIONAL = {
-    "external_id": "external_id",
-    "name_local": "name_local",
-    "title_before": "title_before",
-    "title_after": "title_after",
-    "other_names": "other_names",
-    "category": "categories",
-    "tier": "tier",
-    "rank_title": "rank_title",
-    "summary": "summary",
-    "summary_local": "summary_local",
-    "service_since": "service_since",
-    "modes": "modes",
-    "available_from": "available_from",
-    "available_until": "available_until",
-    "notice_weeks": "notice_weeks",
-}
-
 
 def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
     """The row; or None when ``cells.problems`` tells what keeps it out."""
@@ -52,7 +33,7 @@ def _person(cells: Cells, vocabulary: Vocabulary, country: str) -> Row:
         line=cells.line,
         number=cells.number,
         record=cells.text("record", limit(Official, "slug")),
-        emptied=_emptied(cells),
+        emptied=cells.emptied() if cells.says("record") else frozenset(),  # elsewhere an empty cell says nothing
         country=country,
         external_id=cells.text("external_id", limit(Official, "external_id")),
         name=name,
@@ -118,10 +99,3 @@ def _availability(cells: Cells) -> tuple[date | None, date | None]:
     if since and until and until < since:
         cells.wrong("available_until", _("The availability ends before it starts."))
     return since, until
-
-
-def _emptied(cells: Cells) -> frozenset[str]:
-    """What somebody has emptied in a row that came out of the pool; elsewhere, an empty cell says nothing."""
-    if not cells.says("record"):
-        return frozenset()
-    return frozenset(field for column, field in OPTIONAL.items() if cells.has(column) and not cells.says(column))

@@ -1,14 +1,32 @@
 """The rows that say what records hold, made from the records themselves."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
-from experts.intake.check import OPTIONAL
+from experts.intake.headings import HEADINGS, PEOPLE
 from experts.intake.names import Name
 from experts.intake.rows import AchievementRow, AssignmentRow, EducationRow, ExpertiseRow, LanguageRow, PostRow, Row
 from experts.models import Official
 
-CHILDREN = ("post", "expertise", "languages", "assignments", "education", "achievements")
+# The sheet of each kind of part, by the field of a row that holds it.
+CHILDREN = {
+    "post": "posts",
+    "expertise": "expertise",
+    "languages": "languages",
+    "assignments": "assignments",
+    "education": "education",
+    "achievements": "achievements",
+}
+NOTHING = ("", None, ())
+# What the rows call columns whose names do not end in it.
+ATTRIBUTES = {
+    "category": "categories",
+    "position": "title",
+    "competencies": "competency",
+    "languages": "language",
+    "field_of_study": "field",
+}
 
 
 def rows_of(officials: Iterable[Official]) -> list[Row]:
@@ -16,8 +34,8 @@ def rows_of(officials: Iterable[Official]) -> list[Row]:
     numbered = [_row(official, str(number)) for number, official in enumerate(officials, start=1)]
     people = [row for row, _parts in numbered]
     return people + [
-        replace(_bare(row), **{kind: part})
-        for kind in CHILDREN
+        replace(_bare(row), emptied=_bare(row).emptied | empty_columns(part, sheet), **{kind: part})
+        for kind, sheet in CHILDREN.items()
         for row, parts in numbered
         for found, part in parts
         if found == kind
@@ -49,8 +67,20 @@ def _row(official: Official, number: str) -> tuple[Row, list[tuple[str, object]]
         notice_weeks=official.notice_weeks,
         travels=official.travels,
     )
-    empty = {field for field in OPTIONAL.values() if getattr(row, field) in ("", None, ())}
-    return replace(row, emptied=frozenset(empty)), list(_parts(official))
+    return replace(row, emptied=empty_columns(row, PEOPLE)), list(_parts(official))
+
+
+def empty_columns(part: Any, sheet: str) -> frozenset[str]:
+    """The columns that have nothing of it."""
+    (one,) = part if isinstance(part, tuple) else (part,)
+    return frozenset(column for column in HEADINGS[sheet] if getattr(one, attribute(one, column)) in NOTHING)
+
+
+def attribute(part: Any, column: str) -> str:
+    """“assignment_title” is the “title” of an assignment."""
+    names = {field.name for field in fields(part)}
+    name = ATTRIBUTES.get(column, column)
+    return name if name in names else name.partition("_")[2]
 
 
 def _bare(row: Row) -> Row:
