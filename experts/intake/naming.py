@@ -48,10 +48,7 @@ def _understood(cells: Cells, field: str, printed: str, country: str) -> Name:
         cells.wrong(field, _("This says that the post is vacant; it names nobody."))
     if cells.says("record"):
         return Name(printed)  # as the record has it, and whoever has edited it wants it
-    name = take_apart(printed, country)
-    if name.has_look_alikes:
-        cells.remark(field, _("Letters of another script were replaced by the Latin ones that look the same."))
-    return name
+    return take_apart(printed, country)
 
 
 def titles(cells: Cells, country: str, name: Name) -> tuple[str, str]:

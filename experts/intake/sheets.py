@@ -5,16 +5,16 @@ name of that person, as the rows of a list with a row for each post are; so what
 row and column.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import FIELDS
 from experts.intake.headings import NUMBER, PEOPLE, TITLES
-from experts.intake.outcome import UnreadableError
-from experts.intake.read import RawRow
+from experts.intake.outcome import Finding, UnreadableError, shown
+from experts.intake.table import RawRow, find_table
 from experts.text import clean, letters
 
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.values()}
@@ -22,39 +22,44 @@ NUMBERS = {letters(name) for name in NUMBER.values()}
 IDENTITY = ("country", "name", "name_local", "external_id", "record")
 EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
 
-Cell = str | int | float | bool | date | time | timedelta | None
+Sheets = Mapping[str, Iterable[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
     title: str
     header: list[str]
-    rows: list[RawRow]
+    rows: Iterable[RawRow]
+    remarks: list[Finding] = field(default_factory=list)
 
 
-def tables(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
+def tables(sheets: Sheets) -> Iterator[SheetTable]:
     """Of a template, a table for each sheet that is ours, people first; of another workbook, its first sheet."""
-    if not sheets:
-        raise UnreadableError(_("The workbook is empty."))
     if any(_is_of_people(title, rows) for title, rows in sheets.items()):
         yield from _of_template(sheets)
     else:
-        yield _first(next(iter(sheets.values())))
+        yield _first(sheets)
 
 
-def _is_of_people(title: str, rows: Sequence[Sequence[Cell]]) -> bool:
+def _is_of_people(title: str, rows: Iterable[list[str]]) -> bool:
     """By its first column too: lists of other people’s making may have a sheet of this name."""
-    return KINDS.get(title) == PEOPLE and letters(_text(next(iter(rows[0]), ""))) in NUMBERS
+    return KINDS.get(title) == PEOPLE and letters(next(chain.from_iterable(rows), "")) in NUMBERS
 
 
-def _first(rows: Sequence[Sequence[Cell]]) -> SheetTable:
-    """As it would be in CSV. What stands first in it are the names of its columns."""
-    numbered = (RawRow(line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1))
-    header, *others = [row for row in numbered if any(map(clean, row.cells))]
-    return SheetTable("", header.cells, others)
+def _first(sheets: Sheets) -> SheetTable:
+    """As it would be in CSV."""
+    rows = next(iter(sheets.values()), [])
+    numbered = (RawRow(line, cells) for line, cells in enumerate(rows, start=1))
+    table = find_table(row for row in numbered if any(map(clean, row.cells)))
+    if table is None:
+        raise UnreadableError(_("The workbook is empty."))
+    if others := list(sheets)[1:]:
+        reason = _("Only the first sheet that holds anything is read, so these were not.")
+        table.remarks.append(Finding(1, _("sheets"), shown(", ".join(others)), reason))
+    return SheetTable("", table.header, table.rows, table.remarks)
 
 
-def _of_template(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
+def _of_template(sheets: Sheets) -> Iterator[SheetTable]:
     ours = {KINDS[title]: _table(title, rows) for title, rows in sheets.items() if title in KINDS and rows}
     people = ours.pop(PEOPLE)
     identity = _identities(people)
@@ -64,8 +69,8 @@ def _of_template(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[She
         yield _with_names(table, people, identity)
 
 
-def _table(title: str, rows: Sequence[Sequence[Cell]]) -> SheetTable:
-    header, *others = ([_text(cell) for cell in row] for row in rows)
+def _table(title: str, rows: Iterable[list[str]]) -> SheetTable:
+    header, *others = rows
     missing = [""] * len(header)
     numbered = (RawRow(line, cells + missing[len(cells) :]) for line, cells in enumerate(others, start=2))
     return SheetTable(title, header, [row for row in numbered if _says_something(row.cells, header)])
@@ -114,11 +119,3 @@ def _with_names(table: SheetTable, people: SheetTable, identity: dict[str, list[
         more = row.cells[len(table.header) :]
         rows.append(RawRow(row.line, [*identity[number], *(row.cells[place] for place in own), *more], number))
     return SheetTable(table.title, header, rows)
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

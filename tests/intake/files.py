@@ -11,12 +11,12 @@ from experts.intake.cells import Cells
 from experts.intake.check import check
 from experts.intake.columns import recognise, require
 from experts.intake.outcome import Finding, Outcome
-from experts.intake.read import RawRow
 from experts.intake.rows import Row
 from experts.intake.sheets import tables
+from experts.intake.table import RawRow
 from experts.intake.take_in import Options, take_in
 from experts.intake.vocabulary import Vocabulary
-from experts.intake.workbook import read_sheets
+from experts.intake.workbook import opened
 
 PERSON = {"country": "ID", "name": "Sri Wahyuni", "position": "Director"}
 
@@ -47,16 +47,17 @@ def checked(workbook: bytes) -> list[Row]:
     """The rows of all sheets, in which nothing may be wrong."""
     vocabulary = Vocabulary.load()
     rows = []
-    for table in tables(read_sheets(BytesIO(workbook))):
-        columns = recognise(table.header)
-        require(columns)
-        assert columns.ignored == []
-        for raw in table.rows:
-            cells = Cells(raw, columns)
-            row = check(cells, vocabulary)
-            assert row is not None, cells.problems
-            assert cells.remarks == []
-            rows.append(row)
+    with opened(BytesIO(workbook)) as sheets:
+        for table in tables(sheets):
+            columns = recognise(table.header)
+            require(columns)
+            assert columns.ignored == []
+            for raw in table.rows:
+                cells = Cells(raw, columns)
+                row = check(cells, vocabulary)
+                assert row is not None, cells.problems
+                assert cells.remarks == []
+                rows.append(row)
     return rows
 
 
