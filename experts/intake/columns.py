@@ -71,7 +71,7 @@ NAMES = {
     "achievement_issuer": "achievement issuer, publisher or issuer, issuer, publisher, penerbit atau pemberi, "
     "penerbit, pemberi",
     "achievement_year": "achievement year, year of the achievement, tahun prestasi",
-    "achievement_link": "achievement link, link, url, web address, tautan, alamat web",
+    "achievement_link": "achievement link, link, url, tautan",
     # What an exported row stands for: a person’s record, and what is one of many in it.
     "record": "record, rekaman",
     "key": "record no, record number, no rekaman, nomor rekaman",

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import product
 
+from experts.intake import synonyms
 from experts.intake.column_names import AGENCY_WORDS, UNSPACED_BEGINNINGS, UNSPACED_ENDS
 from experts.intake.columns import SEPARATOR, SEVERAL
-from experts.intake import synonyms
 from experts.intake.vocabulary import Vocabulary, choice
 from experts.models import Category, Mode, Role
 from experts.models.fields import this_year

@@ -23,7 +23,7 @@ from experts.intake.headings import HEADINGS, PEOPLE, TITLES
 from experts.intake.names import Name
 from experts.intake.rows import Row
 from experts.intake.template import write_template
-from experts.models import Competency, Contact, Country, Official, PersonalRecord
+from experts.models import Contact, Country, Official, PersonalRecord
 from tests.factories import add_expertise, make_agency, make_competency, make_official
 from tests.intake.files import checked
 from tests.intake.records import CHILDREN, rows_of
