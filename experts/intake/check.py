@@ -6,7 +6,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from experts.intake import children, dates, synonyms
+from experts.intake import career, children, dates, synonyms
 from experts.intake.cells import Cells
 from experts.intake.naming import names, titles
 from experts.intake.rows import Row
@@ -62,9 +62,9 @@ def _with_children(row: Row, cells: Cells, vocabulary: Vocabulary) -> Row:
         post=children.post(cells),
         expertise=children.expertise(cells, vocabulary),
         languages=children.languages(cells, vocabulary),
-        assignments=children.assignments(cells, vocabulary),
-        education=children.education(cells, vocabulary),
-        achievements=children.achievements(cells),
+        assignments=career.assignments(cells, vocabulary),
+        education=career.education(cells, vocabulary),
+        achievements=career.achievements(cells),
     )
 
 

@@ -18,7 +18,6 @@ T = TypeVar("T")
 
 WEEKS = re.compile(r"(\d+)(?: ?(?:weeks?|wks?|minggu))?", re.IGNORECASE)
 NOT_A_YEAR = _("It is not a year from 1940 to the next one, in four digits.")
-HTTPS = URLValidator(schemes=["https"])
 
 
 def limit(model: type[Model], field: str) -> int | None:
@@ -43,12 +42,12 @@ def weeks(text: str) -> int | None:
     return _allowed(Official, "notice_weeks", found[1]) if found else None
 
 
+def web_address(text: str) -> str | None:
+    return _valid(text, URLValidator(schemes=["http", "https"]))
+
+
 def secure_address(text: str) -> str | None:
-    try:
-        HTTPS(text)
-    except ValidationError:
-        return None
-    return text
+    return _valid(text, URLValidator(schemes=["https"]))
 
 
 def year(cells: Cells, column: str, model: type[Model], field: str) -> int | None:
@@ -63,6 +62,14 @@ def day(cells: Cells, column: str, parse: Callable[[str], T]) -> T | None:
     except dates.NotADateError as error:
         cells.wrong(column, str(error))
         return None
+
+
+def _valid(text: str, validate: Callable[[str], None]) -> str | None:
+    try:
+        validate(text)
+    except ValidationError:
+        return None
+    return text
 
 
 def _allowed(model: type[Model], field: str, text: str) -> int | None:

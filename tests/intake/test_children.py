@@ -2,15 +2,13 @@
 
 import pytest
 
-from experts.intake.rows import AchievementRow, AssignmentRow, EducationRow, ExpertiseRow, LanguageRow, PostRow
+from experts.intake.rows import ExpertiseRow, LanguageRow, PostRow
 from experts.models import Competency
 from tests.intake.files import row, wrong
 
 pytestmark = pytest.mark.django_db
 
 EXPERTISE = {"competencies": "talent-management"}
-ASSIGNMENT = {"assignment": "Workshop", "assignment_year": "2024", "assignment_role": "trainer"}
-ACHIEVEMENT = {"achievement": "Handbook", "achievement_kind": "publication"}
 
 
 def test_what_a_row_does_not_speak_of_it_does_not_have() -> None:
@@ -64,32 +62,6 @@ def test_yes_and_no_in_words_and_numbers(text: str, meant: bool) -> None:
     assert row(travels=text).travels is meant
 
 
-def test_an_assignment_an_education_and_an_achievement() -> None:
-    said = row(
-        **ASSIGNMENT,
-        organiser="Institute",
-        assignment_country="Thailand",
-        assignment_mode="daring",
-        audience="40 directors",
-        qualification="Master",
-        jurusan="Law",
-        university="University",
-        education_country="JP",
-        tahun_lulus="1998",
-        **ACHIEVEMENT,
-        issuer="Press",
-        achievement_year="2021",
-        link="https://example.org/handbook",
-    )
-    assert said.assignments == (
-        AssignmentRow("Workshop", 2024, "trainer", "Institute", "TH", "online", "40 directors"),
-    )
-    assert said.education == (EducationRow("Master", "Law", "University", "JP", 1998),)
-    assert said.achievements == (
-        AchievementRow("publication", "Handbook", "Press", 2021, "https://example.org/handbook"),
-    )
-
-
 @pytest.mark.parametrize(
     ("cells", "column", "reason"),
     [
@@ -100,32 +72,6 @@ def test_an_assignment_an_education_and_an_achievement() -> None:
         ({"languages": "en", "language_level": "5"}, "language_level", "Unknown level"),
         ({"languages": "en", "can_teach": "perhaps"}, "can_teach", "yes or no"),
         ({"can_teach": "yes"}, "languages", "language is missing"),
-        (ASSIGNMENT | {"assignment": "x" * 256}, "assignment", "256 characters"),
-        (ASSIGNMENT | {"organiser": "x" * 256}, "organiser", "256 characters"),
-        (ASSIGNMENT | {"audience": "x" * 201}, "audience", "201 characters"),
-        (ASSIGNMENT | {"assignment_year": "2400"}, "assignment_year", "not a year"),
-        (ASSIGNMENT | {"assignment_year": "9" * 5000}, "assignment_year", "not a year"),
-        (ASSIGNMENT | {"assignment_year": ""}, "assignment_year", "missing"),
-        (ASSIGNMENT | {"assignment_role": "guest"}, "assignment_role", "Unknown role"),
-        (ASSIGNMENT | {"assignment_role": ""}, "assignment_role", "missing"),
-        (ASSIGNMENT | {"assignment": ""}, "assignment", "no title"),
-        (ASSIGNMENT | {"assignment_country": "Atlantis"}, "assignment_country", "not one of the pool’s"),
-        (ASSIGNMENT | {"assignment_mode": "by post"}, "assignment_mode", "unknown"),
-        ({"qualification": "x" * 201}, "qualification", "201 characters"),
-        ({"qualification": "Master", "major": "x" * 201}, "major", "201 characters"),
-        ({"qualification": "Master", "university": "x" * 256}, "university", "256 characters"),
-        ({"qualification": "Master", "education_country": "Atlantis"}, "education_country", "not one of"),
-        ({"qualification": "Master", "education_year": "98"}, "education_year", "not a year"),
-        ({"university": "University"}, "qualification", "no qualification"),
-        (ACHIEVEMENT | {"achievement": "x" * 256}, "achievement", "256 characters"),
-        (ACHIEVEMENT | {"achievement": ""}, "achievement", "no title"),
-        (ACHIEVEMENT | {"achievement_kind": "statue"}, "achievement_kind", "Unknown kind"),
-        (ACHIEVEMENT | {"achievement_kind": ""}, "achievement_kind", "missing"),
-        (ACHIEVEMENT | {"issuer": "x" * 256}, "issuer", "256 characters"),
-        (ACHIEVEMENT | {"achievement_year": "soon"}, "achievement_year", "not a year"),
-        (ACHIEVEMENT | {"link": "http://example.org"}, "link", "https://"),
-        (ACHIEVEMENT | {"link": "javascript:alert(1)"}, "link", "https://"),
-        (ACHIEVEMENT | {"link": "https://example.org/" + "x" * 500}, "link", "520 characters"),
         ({"unit": "x" * 256}, "unit", "256 characters"),
         ({"position": "x" * 256}, "position", "256 characters"),
         ({"record": "sri", "record_no": "7th"}, "record_no", "not the number"),
