@@ -1,6 +1,7 @@
 """Spreadsheets on their way in: their list, and for each one page that shows what its state asks for."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -36,17 +39,17 @@ ACTS: dict[str, tuple[Act, States]] = {  # and the states whose pages have a but
     "answers": (intake_asking.answer, (State.ASKING,)),
     "remap": (intake_preview.remap, (State.ASKING, State.READY)),
     "apply": (intake_preview.apply, (State.READY,)),
+    "again": (intake_outcome.check_again, (State.FAILED,)),
     "undo": (intake_outcome.undo, (State.DONE,)),
 }
-WRITTEN = (State.APPLYING, State.DONE, State.UNDOING)
 
 
 @admin.register(Intake)
 class IntakeAdmin(PlainAdmin):
     """Nothing of it is edited: it moves on by ``experts.intake.workflow`` only."""
 
-    list_display = ["name", "country_code", "progress", "outcome", "sender", "created_at"]
-    list_filter = ["state", "country"]
+    list_display = ["name", "country_code", "progress", "outcome", "sender", "sent_on"]
+    list_filter = ["state", ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["sender"]
     search_fields = ["name"]
     search_help_text = _("Name of the file.")
@@ -81,6 +84,10 @@ class IntakeAdmin(PlainAdmin):
         return [*acts, *looks, *super().get_urls()]
 
     # --- The pages ---
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -121,7 +128,7 @@ class IntakeAdmin(PlainAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Intake | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.state not in WRITTEN)
+        return allowed and (obj is None or obj.state in workflow.OPEN)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:
@@ -151,3 +158,7 @@ class IntakeAdmin(PlainAdmin):
     @admin.display(description=_("result"))
     def outcome(self, intake: Intake) -> str:
         return intake_outcome.in_short(intake.counts)
+
+    @admin.display(description=_("sent"), ordering="created_at")
+    def sent_on(self, intake: Intake) -> date:
+        return timezone.localdate(intake.created_at)

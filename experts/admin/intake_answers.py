@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.intake_meanings import Meanings, meanings
-from experts.intake.kept_answers import Answers
+from experts.admin.intake_people import describe
+from experts.intake.kept_answers import Given
 from experts.models import IntakeQuestion
 
 Answer, Kind = IntakeQuestion.Answer, IntakeQuestion.Kind
@@ -31,15 +32,16 @@ class AnswersForm(forms.Form):
         self.known: dict[tuple[str, str], Meanings] = {
             _place(question): meanings(*_place(question)) for question in questions if question.kind != Kind.PERSON
         }
+        people = describe(questions)
         for question in questions:
-            self._add(question)
+            self._add(question, people)
         for field in self.fields.values():
             field.disabled = is_locked
 
-    def _add(self, question: IntakeQuestion) -> None:
+    def _add(self, question: IntakeQuestion, people: Mapping[str, str]) -> None:
         known = self.known.get(_place(question), {})
         self.fields[f"answer-{question.pk}"] = forms.ChoiceField(
-            choices=list(_choices(question)),
+            choices=list(_choices(question, people)),
             required=False,
             widget=forms.RadioSelect,
             label=question.value,
@@ -61,7 +63,7 @@ class AnswersForm(forms.Form):
             if is_another and name not in self.errors and not self._meant(question):
                 self.add_error(name, _("Choose one of the list."))
 
-    def answers(self) -> Answers:
+    def given(self) -> Given:
         return {question.pk: self._answer(question) for question in self.questions}
 
     def _answer(self, question: IntakeQuestion) -> tuple[str, str]:
@@ -94,11 +96,10 @@ def _place(question: IntakeQuestion) -> tuple[str, str]:
     return question.kind, question.country_id if question.kind == Kind.AGENCY else ""
 
 
-def _choices(question: IntakeQuestion) -> Iterator[tuple[str, Any]]:
+def _choices(question: IntakeQuestion, people: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for candidate in question.candidates:
-        label = candidate["label"]
-        named = _("The same person: %s") % label if question.kind == Kind.PERSON else label
-        yield f"{ONE_OF_THESE}{candidate['key']}", named
+        key, label = candidate["key"], people.get(candidate["key"], candidate["label"])
+        yield f"{ONE_OF_THESE}{key}", _("The same person: %s") % label if question.kind == Kind.PERSON else label
     if question.kind != Kind.PERSON:
         yield ANOTHER, _("Another one, named here:")
     if question.kind in NEW:

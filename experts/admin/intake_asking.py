@@ -29,10 +29,10 @@ def answer(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse | No
     form = AnswersForm(list(page), request.POST)
     if not form.is_valid():
         return show(desk, request, intake, page, form)
-    kept_answers.keep(intake, form.answers())
+    kept_answers.keep(intake, form.given())
     if other := {"next": page.number + 1, "previous": page.number - 1}.get(request.POST.get("go", "")):
         return HttpResponseRedirect(reverse("admin:experts_intake_change", args=[intake.pk]) + f"?p={other}")
-    workflow.answer(intake, kept_answers.kept(intake))
+    workflow.answer(intake, {})  # what is not answered by now takes its default
     return None
 
 

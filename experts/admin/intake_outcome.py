@@ -26,6 +26,10 @@ def ask_undo(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse:
     return intake_page.show(desk, request, intake, "undo")
 
 
+def check_again(desk: Any, request: HttpRequest, intake: Intake) -> None:
+    workflow.again(intake)
+
+
 def undo(desk: Any, request: HttpRequest, intake: Intake) -> None:
     workflow.undo(intake, by=request.user)
 

@@ -8,19 +8,14 @@ from django.utils.translation import gettext as _
 from experts.intake.workflow import NotNowError
 from experts.models import Intake, IntakeQuestion
 
-Answers = dict[int, tuple[str, str]]  # by the key of the question: the answer, and the key of what is meant
+Given = Mapping[int, tuple[str, str]]  # by the key of the question: the answer, and the key of what is meant
 
 
-def keep(intake: Intake, answers: Mapping[int, tuple[str, str]]) -> None:
+def keep(intake: Intake, given: Given) -> None:
     with transaction.atomic():
         if Intake.objects.select_for_update().get(pk=intake.pk).state != Intake.State.ASKING:
             raise NotNowError(_("This spreadsheet does not wait for answers any more."))
-        questions = intake.questions.filter(pk__in=answers)
+        questions = intake.questions.filter(pk__in=given)
         for question in questions:
-            question.answer, question.target = answers[question.pk]
+            question.answer, question.target = given[question.pk]
         IntakeQuestion.objects.bulk_update(questions, ["answer", "target"])
-
-
-def kept(intake: Intake) -> Answers:
-    given = intake.questions.exclude(answer="").values_list("pk", "answer", "target")
-    return {pk: (answer, target) for pk, answer, target in given}
