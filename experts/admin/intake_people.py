@@ -18,5 +18,5 @@ def describe(questions: Iterable[IntakeQuestion]) -> dict[str, str]:
 
 
 def _describe(official: Official) -> str:
-    posts = [str(part) for post in official.primary_posts for part in (post, post.agency) if part]  # type: ignore[attr-defined]
+    posts = [str(part) for post in official.primary_posts for part in (post, post.agency) if part]
     return ", ".join([official.full_name, *posts, official.get_status_display()])
