@@ -130,4 +130,5 @@ class Cells:
         if value is None:
             value = clean(self._raw(field)[:1000])
         place = self._columns.places.get(field, (-1,))[0]
-        return Finding(self.line, column, shown(value), str(reason), place=place, asks=asks)
+        told = value if asks else shown(value)  # what is asked about is asked in full
+        return Finding(self.line, column, told, str(reason), place=place, asks=asks)

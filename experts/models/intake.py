@@ -4,10 +4,11 @@ All of it is restricted: a row that waits may hold anything that a record holds.
 """
 
 from pathlib import PurePath
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +68,8 @@ class Intake(models.Model):
     counts = models.JSONField(_("result"), default=dict)
     done = models.PositiveIntegerField(_("rows done"), default=0)
     total = models.PositiveIntegerField(_("rows in all"), default=0)
-    snapshot = models.TextField(editable=False, default="")  # what the check had seen of everybody's changes
+    agencies = models.JSONField(editable=False, default=list)  # that are proposed; see experts/intake/proposals.py
+    snapshot = models.JSONField(editable=False, default=dict)  # what the check had seen of everybody's changes
     digest = models.CharField(
         editable=False, max_length=64, default=""
     )  # of what was found, so that a yes is to just that
@@ -91,6 +93,9 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def opened(self) -> BinaryIO:
+        return cast("BinaryIO", self.file.open("rb"))
 
     @property
     def is_at_work(self) -> bool:
@@ -131,8 +136,11 @@ class IntakeRow(models.Model):
     # {"column", "place": from 0 or -1, "value", "reason", "problem": whether it keeps the row out}
     findings = models.JSONField(default=list)
     changes = models.JSONField(default=list)  # [what, before, after], in words
-    draft = models.JSONField(default=dict)  # what is to be written; see experts/intake/drafts.py
+    draft = models.JSONField(
+        default=dict, encoder=DjangoJSONEncoder
+    )  # what is to be written; see experts/intake/dossiers.py
     cells = models.JSONField(default=list)  # of a wrong row, to be mended
+    is_publishable = models.BooleanField(default=False)  # a draft with a current post, once it is taken in
     keys = ArrayField(models.TextField(), default=list)  # by which others may find the same person
 
     objects = IntakeRowQuerySet.as_manager()

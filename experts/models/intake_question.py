@@ -26,6 +26,7 @@ class IntakeQuestion(models.Model):
         MEANS = "means", _("It is one that is known")
         NEW = "new", _("It is a new one")
         SKIP = "skip", _("Leave it out")
+        LEAVE = "leave", _("Leave its rows wrong")
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="questions")
     kind = models.CharField(max_length=12, choices=Kind)
