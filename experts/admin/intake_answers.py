@@ -29,9 +29,8 @@ class AnswersForm(forms.Form):
     def __init__(self, questions: Sequence[IntakeQuestion], data: Any = None, *, is_locked: bool = False) -> None:
         super().__init__(data)
         self.questions = questions
-        self.known: dict[tuple[str, str], Meanings] = {
-            _place(question): meanings(*_place(question)) for question in questions if question.kind != Kind.PERSON
-        }
+        places = dict.fromkeys(_place(question) for question in questions if question.kind != Kind.PERSON)
+        self.known: dict[tuple[str, str], Meanings] = {place: meanings(*place) for place in places}
         people = describe(questions)
         for question in questions:
             self._add(question, people)

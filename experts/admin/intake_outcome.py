@@ -31,7 +31,7 @@ def check_again(desk: Any, request: HttpRequest, intake: Intake) -> None:
 
 
 def undo(desk: Any, request: HttpRequest, intake: Intake) -> None:
-    workflow.undo(intake, by=request.user)
+    workflow.undo(intake, by=intake_page.administrator(request))
 
 
 def in_short(counts: dict[str, int]) -> str:

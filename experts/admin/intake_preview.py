@@ -84,7 +84,7 @@ def apply(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse | Non
         intake,
         digest=given["digest"],
         only_right=given["only_right"],
-        by=request.user,
+        by=intake_page.administrator(request),
         reference=given["reference"],
     )
     return None

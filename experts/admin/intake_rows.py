@@ -46,7 +46,7 @@ def tallies(intake: Intake, chosen: str) -> Iterator[Tally]:
 def told(intake: Intake, rows: Iterable[IntakeRow]) -> list[Told]:
     rows = list(rows)
     joined = intake.rows.filter(number__in={row.into for row in rows if row.into is not None})
-    by_number = {row.number: row for row in joined.only("number", "sheet", "line")}
+    by_number = {row.number: row for row in joined.only("intake", "number", "sheet", "line")}
     return [
         Told(
             row,

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts.admin.intake_page import administrator
 from experts.intake import workflow
 from experts.models import Country, Intake
 
@@ -55,7 +56,7 @@ def upload(desk: Any, request: HttpRequest) -> HttpResponse:
     intake = workflow.start(
         file,
         name=(file.name or "")[:LONGEST_NAME],
-        sender=request.user,
+        sender=administrator(request),
         language=get_language() or "en",
         country=form.cleaned_data["country"],
     )
