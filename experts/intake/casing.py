@@ -1,23 +1,14 @@
-"""Names that a spreadsheet SHOUTS, in natural case; and look-alike letters of other scripts, in Latin ones."""
+"""Names that a spreadsheet SHOUTS, in natural case."""
 
 import re
 
 from experts.text import fold
 
-# Nobody in the region writes Greek or Cyrillic: these stand for the Latin letter that looks the same.
-LOOK_ALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ο" + "АВЕКМНОРСТУХІЈЅ" + "аеорсухіјѕ",
-    "ABEZHIKMNOPTYX" + "o" + "ABEKMHOPCTYXIJS" + "aeopcyxijs",
-)
 LOWER = re.compile(r"bin|binti|bte?|ibni|[as]/[lpo]|d/o|del?|delos?|dela|las?|los|y|d[ao]s?|van|von|der", re.IGNORECASE)
 NUMERALS = {"II", "III", "IV"}
 # Words without a vowel that are nevertheless names or abbreviations of names; others, like BJ, are initials.
 NAMES_WITHOUT_VOWELS = {"NG", "MD", "JR", "SR", "ST"}
 SMALL_WORDS = re.compile(r"of|and|the|for|in|on|to|at|dan|di|untuk|del?|la|ng|sa", re.IGNORECASE)
-
-
-def in_latin(text: str) -> str:
-    return text.translate(LOOK_ALIKES)
 
 
 def is_shouted(text: str) -> bool:

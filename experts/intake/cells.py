@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import SEPARATOR, Columns
+from experts.intake.legible import legible
 from experts.intake.outcome import Finding, shown
-from experts.intake.read import RawRow
+from experts.intake.table import RawRow
 from experts.text import clean, letters
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
+FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}|#+")  # what Excel and LibreOffice show then
 
 T = TypeVar("T")
 
@@ -45,9 +47,11 @@ class Cells:
             return ""
         if len(raw) > LONGEST:
             return self._too_long(field, raw, LONGEST)
-        text = clean(CONTROLS.sub("", raw))
-        if text.startswith("="):
-            self.wrong(field, _("This is a formula, not a text."))
+        text, change = legible(clean(CONTROLS.sub("", raw)), self._cells)
+        if change:
+            self.remark(field, change)
+        if text.startswith("=") or FAILED.fullmatch(text):
+            self.wrong(field, _("This is a formula without a result. Put what it stands for in its place."))
             return ""
         if MARKUP.search(text):
             text = self._without_markup(field, text)
@@ -67,7 +71,7 @@ class Cells:
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
         mark = self._columns.separators.get(field)
-        parts = self.text(field).split(mark) if mark else re.split("[;|]", self.text(field))
+        parts = self.text(field).split(mark) if mark else re.split("[;|；｜]", self.text(field))
         pieces = list(filter(None, map(clean, parts)))
         for piece in pieces:
             if limit and len(piece) > limit:
@@ -92,7 +96,9 @@ class Cells:
             self.problems.append(finding)
 
     def remark(self, field: str, reason: "StrOrPromise") -> None:
-        self.remarks.append(self._finding(field, reason, None))
+        finding = self._finding(field, reason, None)
+        if finding not in self.remarks:
+            self.remarks.append(finding)
 
     def has(self, field: str) -> bool:
         return field in self._columns.places

@@ -80,10 +80,7 @@ def _name(cells: Cells, field: str, country: str) -> Name:
         cells.wrong(field, _("This is not a name."))
     elif letters(printed) in VACANT:
         cells.wrong(field, _("This says that the post is vacant; it names nobody."))
-    name = take_apart(printed, country)
-    if name.has_look_alikes:
-        cells.remark(field, _("Letters of another script were replaced by the Latin ones that look the same."))
-    return name
+    return take_apart(printed, country)
 
 
 def _titles(cells: Cells, country: str, name: Name) -> tuple[str, str]:

@@ -13,12 +13,12 @@ from experts.intake.answers import Answers
 from experts.intake.cells import Cells
 from experts.intake.check import check
 from experts.intake.columns import Columns, as_told, require
+from experts.intake.in_words import Words
 from experts.intake.match import Matcher
 from experts.intake.plan import Checked
 from experts.intake.questions import Questions
 from experts.intake.source import Part, opened
 from experts.intake.staging import Stage
-from experts.intake.telling import Words
 from experts.intake.vocabulary import Vocabulary
 from experts.models import Intake, IntakeRow
 

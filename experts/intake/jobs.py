@@ -7,16 +7,16 @@ from procrastinate.contrib.django import app
 from experts.intake import working
 from experts.models import Intake
 
-QUEUE = "intake"
+BEHIND_MAILS = -10
 RETRY = RetryStrategy(max_attempts=20, wait=15, retry_exceptions=working.OUTAGES)
 
 
 def defer(intake: Intake) -> None:
     """When the present transaction is committed."""
-    work.configure(lock=f"intake-{intake.pk}").defer(intake=intake.pk)
+    work.configure(lock=f"intake-{intake.pk}", priority=BEHIND_MAILS).defer(intake=intake.pk)
 
 
-@app.task(queue=QUEUE, retry=RETRY)
+@app.task(retry=RETRY)
 def work(intake: int) -> None:
     close_old_connections()
     found = Intake.objects.filter(pk=intake).first()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from experts.intake import titles
-from experts.intake.casing import in_latin, is_shouted, natural_name
+from experts.intake.casing import is_shouted, natural_name
 from experts.intake.titles import Titles
 from experts.text import clean, letters
 
@@ -19,14 +19,12 @@ class Name:
     before: str = ""
     after: str = ""
     is_recased: bool = False
-    has_look_alikes: bool = False
 
 
 def take_apart(printed: str, country: str) -> Name:
     """Nothing is taken away that would leave no name."""
     printed = clean(printed)
-    latin = in_latin(printed)
-    text, degrees = _without_degrees(latin, country)
+    text, degrees = _without_degrees(printed, country)
     text, honours = _without_honours(text, country)
     recase = is_shouted(text) or text.islower()
     return Name(
@@ -34,7 +32,6 @@ def take_apart(printed: str, country: str) -> Name:
         before=" ".join(honours),
         after=", ".join(degrees),
         is_recased=recase,
-        has_look_alikes=latin != printed,
     )
 
 

@@ -40,6 +40,7 @@ class Unpublished:
 class Outcome:
     encoding: str
     ignored_columns: list[str]
+    delimiter: str = ""  # of a CSV file
     rows: int = 0
     new: int = 0
     changed: int = 0

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from experts.intake.dossiers import Dossier, Draft
 from experts.intake.outcome import Finding
 from experts.intake.people import Known
-from experts.intake.read import RawRow
 from experts.intake.rows import Row
+from experts.intake.table import RawRow
 from experts.models import IntakeRow
 
 Kind = IntakeRow.Kind

@@ -3,37 +3,22 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from io import TextIOWrapper
+from itertools import islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from experts.intake.columns import recognise
-from experts.intake.encodings import encoding_of
+from experts.intake.encodings import BLOCK, encoding_of
 from experts.intake.outcome import UnreadableError
+from experts.intake.table import SEARCHED, RawRow, Table, best_header, find_table, recognised
 from experts.text import clean
 
-MAX_COLUMNS = 200
 MAX_CELL = 2_000_000  # a quote that is never closed swallows the rest of the file: it ends here
 MAX_LINE = 4_000_000
-BLOCK = 65_536
 HINT = "sep="  # with which Excel tells the delimiter, on a line of its own
 DELIMITERS = ",;\t|"
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    line: int
-    cells: list[str]
-    number: str = ""  # of the person in a workbook with several sheets, whose rows it joins
-
-
-@dataclass(frozen=True)
-class Table:
-    header: list[str]
-    rows: Iterator[RawRow]
-    encoding: str
 
 
 @contextmanager
@@ -51,32 +36,37 @@ def read_csv(file: BinaryIO) -> Iterator[Table]:
 def _table(text: TextIOWrapper, encoding: str) -> Table:
     sample = text.read(BLOCK)
     text.seek(0)
-    rows = _rows(text, _delimiter(sample))
-    header = next(rows, None)
-    if header and header.cells[0].startswith(HINT):
-        header = next(rows, None)
-    if header is None:
+    delimiter = _delimiter(sample)
+    table = find_table(_without_hint(_rows(text, delimiter)))
+    if table is None:
         raise UnreadableError(_("The file is empty."))
-    if len(header.cells) > MAX_COLUMNS:
-        raise UnreadableError(
-            _("The file has %(count)d columns; no more than %(limit)d are read.")
-            % {"count": len(header.cells), "limit": MAX_COLUMNS}
-        )
-    return Table(header.cells, rows, encoding)
+    return replace(table, encoding=encoding, delimiter=delimiter)
 
 
 def _delimiter(sample: str) -> str:
     """The delimiter under which most columns are recognised, or else the one that makes most columns."""
-    first_line = next((line for line in sample.splitlines() if line.strip() and not line.startswith(HINT)), "")
+    lines = [line for line in sample.splitlines() if line.strip() and not line.startswith(HINT)][:SEARCHED]
 
     def worth(delimiter: str) -> tuple[int, int]:
-        header = next(csv.reader([first_line], delimiter=delimiter), [])
-        try:
-            return len(recognise(header).places), len(header)
-        except UnreadableError:
-            return 2, len(header)  # two columns were recognised, though they mean the same
+        rows = list(_sampled(lines, delimiter))
+        header = rows[best_header(rows)] if rows else []
+        return recognised(header), len(header)
 
     return max(DELIMITERS, key=worth)
+
+
+def _sampled(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error:
+        return  # which is told, with its line, when the rows are read
+
+
+def _without_hint(rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    first = list(islice(rows, 1))
+    yield from (row for row in first if not row.cells[0].startswith(HINT))
+    yield from rows
 
 
 def _rows(text: TextIOWrapper, delimiter: str) -> Iterator[RawRow]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from experts.intake.encodings import name_of
 from experts.intake.outcome import Finding, Outcome, shown
 
 EXAMPLES = 10
@@ -18,6 +19,9 @@ def problems(outcome: Outcome) -> Iterator[str]:
 def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     """What the import did, or would have done; with a few examples of each kind, or with everything."""
     limit = None if everything else EXAMPLES
+    if outcome.delimiter:
+        named = {"delimiter": _delimiter(outcome.delimiter), "encoding": name_of(outcome.encoding)}
+        yield _("Read as CSV with the delimiter %(delimiter)s, in %(encoding)s.") % named
     yield _("Rows read: %(rows)d, of which wrong: %(wrong)d.") % {"rows": outcome.rows, "wrong": outcome.bad_rows}
     if outcome.encoding == "cp1252":
         yield _("The file is not in UTF-8; it was read as Windows-1252. Check letters with accents.")
@@ -37,6 +41,10 @@ def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     if outcome.published or outcome.unpublished:
         yield _("Published: %d.") % outcome.published
         yield from _listed(_("Not published: %d."), [f"{one.name}: {one.reason}" for one in outcome.unpublished], limit)
+
+
+def _delimiter(mark: str) -> str:
+    return {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("bar")}[mark]
 
 
 def _merges(outcome: Outcome) -> list[str]:

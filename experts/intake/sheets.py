@@ -4,15 +4,14 @@ A row of a further sheet says by the number in its first column whose it is. It 
 as the rows of a list with a row for each post are; so whatever is wrong is told by its own sheet, row and column.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import FIELDS
-from experts.intake.outcome import UnreadableError
-from experts.intake.read import RawRow
+from experts.intake.outcome import Finding, UnreadableError, shown
+from experts.intake.table import RawRow, find_table
 from experts.text import clean, letters
 
 PEOPLE = "people"
@@ -26,34 +25,39 @@ KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.valu
 IDENTITY = ("country", "name", "name_local")
 EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
 
-Cell = str | int | float | bool | date | time | timedelta | None
+Sheets = Mapping[str, Iterable[list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
     title: str
     header: list[str]
-    rows: list[RawRow]
+    rows: Iterable[RawRow]
+    remarks: list[Finding] = field(default_factory=list)
 
 
-def tables(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
+def tables(sheets: Sheets) -> Iterator[SheetTable]:
     """Of a template, a table for each sheet that is ours, people first; of another workbook, its first sheet."""
-    if not sheets:
-        raise UnreadableError(_("The workbook is empty."))
     if PEOPLE in {KINDS.get(title) for title in sheets}:
         yield from _of_template(sheets)
     else:
-        yield _first(next(iter(sheets.values())))
+        yield _first(sheets)
 
 
-def _first(rows: Sequence[Sequence[Cell]]) -> SheetTable:
-    """As it would be in CSV. What stands first in it are the names of its columns."""
-    numbered = (RawRow(line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1))
-    header, *others = [row for row in numbered if any(map(clean, row.cells))]
-    return SheetTable("", header.cells, others)
+def _first(sheets: Sheets) -> SheetTable:
+    """As it would be in CSV."""
+    rows = next(iter(sheets.values()), [])
+    numbered = (RawRow(line, cells) for line, cells in enumerate(rows, start=1))
+    table = find_table(row for row in numbered if any(map(clean, row.cells)))
+    if table is None:
+        raise UnreadableError(_("The workbook is empty."))
+    if others := list(sheets)[1:]:
+        reason = _("Only the first sheet that holds anything is read, so these were not.")
+        table.remarks.append(Finding(1, _("sheets"), shown(", ".join(others)), reason))
+    return SheetTable("", table.header, table.rows, table.remarks)
 
 
-def _of_template(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[SheetTable]:
+def _of_template(sheets: Sheets) -> Iterator[SheetTable]:
     ours = {KINDS[title]: _table(title, rows) for title, rows in sheets.items() if title in KINDS and rows}
     people = ours.pop(PEOPLE)
     identity = _identities(people)
@@ -62,8 +66,8 @@ def _of_template(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[She
         yield _with_names(table, people, identity)
 
 
-def _table(title: str, rows: Sequence[Sequence[Cell]]) -> SheetTable:
-    header, *others = ([_text(cell) for cell in row] for row in rows)
+def _table(title: str, rows: Iterable[list[str]]) -> SheetTable:
+    header, *others = rows
     missing = [""] * len(header)
     numbered = (RawRow(line, cells + missing[len(cells) :]) for line, cells in enumerate(others, start=2))
     return SheetTable(title, header, [row for row in numbered if _says_something(row.cells, header)])
@@ -107,11 +111,3 @@ def _with_names(table: SheetTable, people: SheetTable, identity: dict[str, list[
             )
         rows.append(RawRow(row.line, identity[number] + row.cells[1:]))
     return SheetTable(table.title, header, rows)
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

@@ -5,11 +5,11 @@ from typing import Any
 
 from experts.intake.agencies import Agencies
 from experts.intake.dossiers import Dossier, bring_draft_over
+from experts.intake.in_words import Words
 from experts.intake.outcome import Finding
 from experts.intake.people import keys_of
 from experts.intake.plan import Checked, Kind, Person, Plan
 from experts.intake.posts import has_current_post
-from experts.intake.telling import Words
 from experts.models import Intake, IntakeRow, Official
 from experts.text import printable
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 from experts.intake.columns import FIELDS, as_told, require
-from experts.intake.outcome import UnreadableError
+from experts.intake.outcome import Finding, UnreadableError
 from experts.intake.source import Part, opened
 from experts.models import Intake, KnownAs
-from experts.text import clean, letters
+from experts.text import clean, letters, printable
 
 SAMPLES = 5
 LONGEST_SAMPLE = 200
@@ -20,8 +20,9 @@ def survey(intake: Intake, file: BinaryIO) -> bool:
     """
     remembered = _remembered(intake)
     with opened(file) as source:
-        intake.read_as = source.encoding
+        intake.encoding, intake.delimiter = source.encoding, source.delimiter
         intake.tables = [_table(part, remembered) for part in source.parts]
+        intake.notes = [_note(one, part.sheet) for part in source.parts for one in part.remarks]
     intake.total = sum(table["rows"] for table in intake.tables)
     return all(map(_is_known, intake.tables)) and _makes_sense(intake)
 
@@ -60,6 +61,16 @@ def _table(part: Part, remembered: Mapping[str, KnownAs]) -> dict[str, Any]:
         "known": [
             bool(one or field or not clean(name)) for name, one, field in zip(part.header, known, fields, strict=True)
         ],
+    }
+
+
+def _note(finding: Finding, sheet: str) -> dict[str, Any]:
+    return {
+        "sheet": sheet,
+        "line": finding.line,
+        "column": finding.column,
+        "value": printable(finding.value),
+        "reason": finding.reason,
     }
 
 

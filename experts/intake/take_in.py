@@ -60,7 +60,7 @@ def _take_in(intake: Intake, file: BinaryIO, options: Options, progress: Callabl
 
 def _outcome(intake: Intake) -> Outcome:
     counts = intake.counts
-    outcome = Outcome(intake.read_as, _ignored(intake))
+    outcome = Outcome(intake.encoding, _ignored(intake), intake.delimiter)
     outcome.rows, outcome.new, outcome.changed = counts["rows"], counts["new"], counts["changed"]
     outcome.unchanged = counts["unchanged"]
     outcome.new_agencies = [f"{agency['name']} ({agency['country']})" for agency in intake.agencies]
@@ -73,6 +73,9 @@ def _outcome(intake: Intake) -> Outcome:
     )
     for row in intake.rows.filter(kind=Kind.MERGED).iterator():
         outcome.merges.append(Merge(row.line, lines[row.into or 0], row.name))
+    outcome.remarks += [
+        Finding(one["line"], one["column"], one["value"], one["reason"], one["sheet"]) for one in intake.notes
+    ]
     for row in intake.rows.exclude(findings=[]).iterator():
         outcome.problems += _findings(row, True)
         outcome.remarks += _findings(row, False)

@@ -5,14 +5,16 @@ from itertools import count
 from typing import IO
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from experts.intake.sheets import PEOPLE, TITLES
+from experts.intake.template_style import EXAMPLE_FONT, HEADER_FILL, HEADER_FONT, TITLE_FONT, for_printing
 from experts.intake.template_texts import EXAMPLE, EXAMPLES, HEADINGS, LISTS, READ_ME
 from experts.intake.vocabulary import template_choices
 from experts.models import Agency, Competency, Country, Language, Tier
@@ -20,10 +22,13 @@ from experts.models import Agency, Competency, Country, Language, Tier
 PEOPLE_ROWS = 500
 CHILD_ROWS = 2000
 DATES = {"since", "until"}
+# Else Excel would make 2024-03 the first day of March, which is not when somebody's post ended.
+TEXT = "@"
+DATE = (
+    "OR(AND(ISNUMBER(CELL),CELL>=1900),AND(ISTEXT(CELL),ISNUMBER(VALUE(LEFT(CELL,4))),OR(LEN(CELL)=4,"
+    'AND(MID(CELL,5,1)="-",OR(LEN(CELL)=7,LEN(CELL)=10)))))'
+)
 WIDE = {"name", "name_local", "agency", "parent_agency", "position", "unit", "competencies", "summary", "summary_local"}
-HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
-HEADER_FONT = Font(bold=True, color="FFFFFFFF")
-EXAMPLE_FONT = Font(italic=True, color="FF595959")
 
 
 def write_template(country: Country, language: str, file: IO[bytes]) -> None:
@@ -63,8 +68,14 @@ def _read_me(sheet: Worksheet, language: str) -> None:
     title, *lines = READ_ME[language]
     sheet.title = title
     sheet.column_dimensions["A"].width = 100
+    sheet.append([title])
+    sheet["A1"].font = TITLE_FONT
+    sheet.row_dimensions[1].height = 30
     for line in lines:
         sheet.append([line])
+    for cell in sheet["A"]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for_printing(sheet)
 
 
 def _sheet(workbook: Workbook, kind: str, language: str, country: Country, lists: dict[str, list[str]]) -> None:
@@ -80,8 +91,10 @@ def _sheet(workbook: Workbook, kind: str, language: str, country: Country, lists
     if kind == PEOPLE:
         _number(sheet, list(headings).index("country") + 2, country)
     for column, field in enumerate(headings, start=2):
-        if rule := _rule(field, lists):
-            letter = get_column_letter(column)
+        letter = get_column_letter(column)
+        if field in DATES:
+            sheet.column_dimensions[letter].number_format = TEXT
+        if rule := _rule(field, lists, f"{letter}2"):
             rule.add(f"{letter}2:{letter}{last}")
             sheet.add_data_validation(rule)
 
@@ -95,19 +108,22 @@ def _number(sheet: Worksheet, column: int, country: Country) -> None:
 
 def _style(sheet: Worksheet, fields: list[str]) -> None:
     sheet.freeze_panes = "B2"
+    sheet.row_dimensions[1].height = 24
     for cell in sheet[1]:
-        cell.font, cell.fill = HEADER_FONT, HEADER_FILL
+        cell.font, cell.fill, cell.alignment = HEADER_FONT, HEADER_FILL, Alignment(vertical="center")
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.font = EXAMPLE_FONT
     sheet.column_dimensions["A"].width = 10
     for column, field in enumerate(fields, start=2):
         sheet.column_dimensions[get_column_letter(column)].width = 36 if field in WIDE else 18
+    for_printing(sheet)
 
 
-def _rule(field: str, lists: dict[str, list[str]]) -> DataValidation | None:
+def _rule(field: str, lists: dict[str, list[str]], first: str) -> DataValidation | None:
     if field in DATES:
-        return DataValidation(type="date", operator="greaterThan", formula1="14611", allow_blank=True)
+        error = _("Write a date as 2020-03-31, 2020-03 or 2020.")
+        return DataValidation(type="custom", formula1=DATE.replace("CELL", first), allow_blank=True, error=error)
     if not lists.get(field):
         return None
     # Only a warning for agencies: a new one can be named, and is proposed.

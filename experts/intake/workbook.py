@@ -1,17 +1,57 @@
-"""The sheets of a workbook, XLSX, XLS or ODS, as rows of values; too large a one is refused before it is opened."""
+"""The sheets of a workbook, XLSX, XLS or ODS, as rows of texts.
 
-from typing import BinaryIO
+They are unpacked by another process: a few bytes suffice to make a workbook that would take all memory, and the
+library that reads workbooks then ends the process in which it is.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import repeat
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineSheet, PasswordError, load_workbook
 
+from experts.intake import unpack
 from experts.intake.outcome import UnreadableError
-from experts.intake.sheets import Cell
 
 ARCHIVE, OLD_EXCEL = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")  # how a file begins
 MOST_BYTES = 400_000_000  # unpacked: some 200,000 rows of twenty cells
 MEGA = 1_000_000
+ROW = b"["  # how a line begins that is no title
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a sheet from the first on, as Excel numbers them; blank ones have no cells."""
+
+    unpacked: IO[bytes]
+    start: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        above = 0
+        for line in self._lines():
+            number, cells = json.loads(line)
+            yield from repeat([], number - above - 1)
+            yield cells
+            above = number
+
+    def _lines(self) -> Iterator[bytes]:
+        place = self.start
+        while True:
+            self.unpacked.seek(place)  # in the meantime, rows of another sheet may have been read
+            line = self.unpacked.readline()
+            if not line.startswith(ROW):
+                return
+            place = self.unpacked.tell()
+            yield line
 
 
 def is_workbook(file: BinaryIO) -> bool:
@@ -21,25 +61,47 @@ def is_workbook(file: BinaryIO) -> bool:
     return head.startswith((ARCHIVE, OLD_EXCEL))
 
 
-def read_sheets(file: BinaryIO) -> dict[str, list[list[Cell]]]:
-    """The sheets that hold anything, by title, each with its rows from the first on, as Excel numbers them."""
+@contextmanager
+def opened(file: BinaryIO) -> Iterator[dict[str, Sheet]]:
+    """The sheets that hold anything, by title. Their rows are read when they are asked for."""
     _check_size(file)
-    file.seek(0)
-    try:
-        with load_workbook(file) as workbook:
-            every = {title: _rows(workbook.get_sheet_by_name(title)) for title in workbook.sheet_names}
-    except PasswordError:
-        raise UnreadableError(_("The workbook is locked with a password. Save it without one.")) from None
-    except CalamineError:
-        raise UnreadableError(_("The workbook can’t be read. Open it, save it as .xlsx and try again.")) from None
-    return {title: rows for title, rows in every.items() if any(map(any, rows))}
+    with TemporaryFile() as unpacked:
+        _unpack(file, unpacked)
+        yield dict(_sheets(unpacked))
 
 
-def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
-    return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+def _unpack(file: BinaryIO, unpacked: IO[bytes]) -> None:
+    with TemporaryFile() as copy:
+        file.seek(0)
+        shutil.copyfileobj(file, copy)
+        copy.seek(0)
+        command = [sys.executable, "-m", unpack.__name__]
+        process = subprocess.run(
+            command, cwd=settings.BASE_DIR, stdin=copy, stdout=unpacked, stderr=subprocess.DEVNULL, check=False
+        )
+    if process.returncode == unpack.LOCKED:
+        raise UnreadableError(_("The workbook is locked with a password. Save it without one."))
+    if process.returncode == unpack.TOO_LARGE or process.returncode < 0:  # it was stopped
+        raise UnreadableError(
+            _("Reading the workbook would take too much memory. Copy its table into a new workbook, or divide it.")
+        )
+    if process.returncode:
+        raise UnreadableError(_("The workbook can’t be read. Open it, save it as .xlsx and try again."))
+
+
+def _sheets(unpacked: IO[bytes]) -> Iterator[tuple[str, Sheet]]:
+    unpacked.seek(0)
+    title = None
+    for line in iter(unpacked.readline, b""):
+        if not line.startswith(ROW):
+            title = json.loads(line)
+        elif title is not None:
+            yield title, Sheet(unpacked, unpacked.tell() - len(line))
+            title = None
 
 
 def _check_size(file: BinaryIO) -> None:
+    file.seek(0)
     if not is_zipfile(file):
         return  # an old workbook is not packed
     try:

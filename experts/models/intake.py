@@ -62,9 +62,13 @@ class Intake(models.Model):
     language = models.CharField(_("language"), max_length=8, default="en")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
     message = models.TextField(_("message"), blank=True)
-    read_as = models.CharField(_("read as"), max_length=120, blank=True)
+    encoding = models.CharField(_("encoding"), max_length=20, blank=True)
+    delimiter = models.CharField(_("delimiter"), max_length=3, blank=True)
     # One a sheet: {"sheet", "header": […], "samples": [[…]], "fields": […], "separators": […], "rows": number}.
     tables = models.JSONField(_("columns"), default=list)
+    notes = models.JSONField(
+        _("remarks"), default=list
+    )  # on what is no row of it: {"sheet", "line", "value", "reason"}
     counts = models.JSONField(_("result"), default=dict)
     done = models.PositiveIntegerField(_("rows done"), default=0)
     total = models.PositiveIntegerField(_("rows in all"), default=0)

@@ -76,6 +76,8 @@ def test_everything_that_a_row_can_say() -> None:
         ({"name": "12345"}, "name", "12345", "not a name"),
         ({"name": "VACANT"}, "name", "VACANT", "vacant"),
         ({"name": '=HYPERLINK("http://example.org";"Sri")'}, "name", '=HYPERLINK("http://', "formula"),
+        ({"agency": "#REF!"}, "agency", "#REF!", "formula"),
+        ({"as_of": "########"}, "as_of", "########", "formula"),
         ({"name": "@SUM(A1:A9)"}, "name", "@SUM(A1:A9)", "not a name"),
         ({"name": "+cmd|' /C calc'!A0"}, "name", "+cmd", "not a name"),
         ({"name": "-2+3+Sri"}, "name", "-2+3+Sri", "not a name"),

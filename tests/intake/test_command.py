@@ -45,6 +45,7 @@ def test_the_report(file: Path) -> None:
     )
     out, err = run(file, *PUBLISH)
     assert out.splitlines() == [
+        "Read as CSV with the delimiter comma, in UTF-8.",
         "Rows read: 3, of which wrong: 0.",
         "Ignored columns: shoe_size.",
         "Officials: 2 new, 0 changed, 0 unchanged.",
@@ -195,7 +196,7 @@ def test_killing_it_half_way_leaves_the_database_as_it_was(file: Path) -> None:
     _wait_until(lambda: not _is_somebody_waiting())
     official = Official.objects.get()
     assert (official.name, official.summary) == ("Zainal Akhir", "")
-    assert run(file)[0].splitlines()[1] == "Officials: 1000 new, 1 changed, 0 unchanged."
+    assert run(file)[0].splitlines()[2] == "Officials: 1000 new, 1 changed, 0 unchanged."
 
 
 def _url() -> str:

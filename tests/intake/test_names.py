@@ -73,11 +73,6 @@ def test_a_name_that_mixes_its_case_stays_as_printed(printed: str) -> None:
     assert take_apart(printed, "KR") == Name(printed)
 
 
-def test_look_alike_letters_become_latin() -> None:
-    name = take_apart("ΑΝΤΟΝΙΟ ТАΝ", "PH")
-    assert (name.text, name.has_look_alikes) == ("Antonio Tan", True)
-
-
 def test_a_column_of_titles_is_sorted_and_joined_with_those_at_the_name() -> None:
     assert sort_titles("Dr., S.H., M.Si.", "ID") == ("Dr.", "S.H., M.Si.")
     assert joined("Prof. Dr.", "Dr. Ir.", " ") == "Prof. Dr. Ir."

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experts.intake.outcome import UnreadableError
-from experts.intake.read import MAX_COLUMNS, MAX_LINE, RawRow, read_csv
+from experts.intake.read import MAX_LINE, read_csv
+from experts.intake.table import MAX_COLUMNS, RawRow
 
 PLAIN = "country,name,position\nVN,Vương Đình An,Director\nID,Sri Wahyuni,Head\n"
 ROWS = [RawRow(2, ["VN", "Vương Đình An", "Director"]), RawRow(3, ["ID", "Sri Wahyuni", "Head"])]
@@ -48,6 +49,18 @@ def test_accents_that_touch_do_not_make_a_file_thai() -> None:
         assert table.encoding == "cp1252"
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_mixture_of_encodings_is_told_with_its_line(mark: bytes) -> None:
+    content = mark + PLAIN.encode() + "PH,Peña,Head\n".encode("cp1252") + "MM,ဒေါ်ခင်မာ,Head\n".encode()
+    with pytest.raises(UnreadableError, match="Line 4 is not in UTF-8, while other lines are"):
+        rows(content)
+
+
+def test_a_line_that_could_be_utf8_does_not_make_a_mixture() -> None:
+    lines = "".join(f"TH,{name},Head\n" for name in ["รก", *["สมชาย ใจดี", "มานี มีนา", "ปิติ พอใจ"] * 5])
+    assert rows(b"country,name,position\n" + lines.encode("cp874"))[0].cells == ["TH", "รก", "Head"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
     assert rows(PLAIN.encode(encoding)) == ROWS
@@ -56,6 +69,13 @@ def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
 def test_the_delimiter_is_the_one_that_makes_known_columns() -> None:
     text = "country;name;position, as printed, with, many, commas\nID;Sri;Head, Legal, and so on\n"
     assert [row.cells for row in rows(text.encode())] == [["ID", "Sri", "Head, Legal, and so on"]]
+
+
+def test_titles_above_the_header_do_not_hide_the_delimiter() -> None:
+    text = 'DAFTAR PEJABAT, KEPALA BIRO, DAN LAIN-LAIN\n"TAHUN 2026";;\n;;\nnegara;nama;jabatan\nID;Sri, S.H.;Head\n'
+    with read_csv(BytesIO(text.encode())) as table:
+        assert (table.delimiter, table.header) == (";", ["negara", "nama", "jabatan"])
+        assert list(table.rows) == [RawRow(5, ["ID", "Sri, S.H.", "Head"])]
 
 
 def test_the_hint_that_excel_writes_is_no_header() -> None:
@@ -115,6 +135,10 @@ def test_the_file_stays_the_callers() -> None:
 def test_a_stray_nul_does_not_make_a_text_file_binary() -> None:
     content = PLAIN.encode() + b"ID,Bu\0di,Head\n"
     assert rows(content)[-1].cells == ["ID", "Bu\0di", "Head"]
+
+
+def test_rows_that_say_nothing_are_none_however_many() -> None:
+    assert rows(PLAIN.encode() + b",,\n" * 1_000_000) == ROWS
 
 
 @given(

@@ -137,6 +137,20 @@ def test_a_number_given_twice_is_refused() -> None:
         take(book)
 
 
+def test_a_date_may_be_a_year_a_month_or_a_day_and_stays_as_it_was_typed() -> None:
+    book = template()
+    fill(book, "people", name="Sri Wahyuni")
+    fill(book, "posts", position="Director", since=2020, until="2024-03")
+    fill(book, "posts", position="Adviser", since="2024-04", until="2026-03-31")
+    page = sheet(book, "posts")
+    assert {page.column_dimensions[letter].number_format for letter in "FG"} == {"@"}
+    assert take(book).problems == []
+    assert set(Official.objects.get().posts.values_list("since", "until")) == {
+        (date(2020, 1, 1), date(2024, 3, 31)),
+        (date(2024, 4, 1), date(2026, 3, 31)),
+    }
+
+
 def test_lists_are_ranges_and_no_cell_is_a_formula() -> None:
     book = template()
     rules = [rule for page in book for rule in page.data_validations.dataValidation if rule.type == "list"]
