@@ -111,7 +111,6 @@ GROUPS: list[tuple["StrOrPromise", dict[str, "StrOrPromise"]]] = [
         },
     ),
 ]
-DIVIDED = {"other_names", "category", "modes", "competencies", "roles", "languages"}  # a cell may hold several values
 NOTHING = _("– left out –")
 
 

@@ -95,4 +95,4 @@ def remap(desk: Any, request: HttpRequest, intake: Intake) -> None:
 
 
 def send_wrong_rows(desk: Any, request: HttpRequest, intake: Intake) -> FileResponse:
-    return FileResponse(wrong_rows_file(intake), as_attachment=True, filename=f"{_('wrong-rows')}-{intake.pk}.xlsx")
+    return FileResponse(wrong_rows_file(intake), as_attachment=True, filename=f"wrong-rows-{intake.pk}.xlsx")

@@ -1,5 +1,7 @@
 """Telling what the columns of a spreadsheet mean."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from django.test import Client
 
 from experts.admin.intake_fields import GROUPS, choices
 from experts.intake.columns import NAMES
+from experts.intake.contents import SEVERAL_IN_A_CELL
 from experts.models import Intake
 from tests.admin.pages import Fields, FormReader
 from tests.admin.rows import address
@@ -37,6 +40,12 @@ def test_each_thing_that_a_column_can_hold_is_named_in_one_group() -> None:
     assert set(NAMES) <= set(labelled)
     offered = [name for group in choices()[1:] for name, _label in group[1]]
     assert sorted(offered) == sorted(NAMES)
+
+
+def test_the_stylesheet_knows_what_may_hold_several_values() -> None:
+    """Only those are asked what parts them, with no script."""
+    rule = Path("static/css/admin.css").read_text().partition(".intake tr:has(.meaning")[2].partition("{")[0]
+    assert set(re.findall(r'value="(\w+)"', rule.partition(".separator")[0])) == SEVERAL_IN_A_CELL
 
 
 def test_what_was_guessed_is_chosen_and_examples_are_shown(desk: Client, intake: Intake) -> None:

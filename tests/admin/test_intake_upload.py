@@ -1,13 +1,18 @@
 """Sending a spreadsheet to the desk."""
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.db import connection
 from django.test import Client
 
 from experts.admin import intake_upload
 from experts.models import Country, Intake, Official, User
+from tests.admin.conftest import sign_in
 from tests.admin.rows import address
-from tests.factories import make_country
+from tests.factories import make_country, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
@@ -40,6 +45,22 @@ def test_what_is_told_of_the_file_will_be_in_the_language_of_the_sender(desk: Cl
 def test_the_same_file_twice_is_two(desk: Client) -> None:
     assert send(desk).file.name != send(desk).file.name
     assert Intake.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_can_send_at_once(own_folders: Path) -> None:
+    make_user(email="one@example.org")
+
+    def send_one(number: int) -> int:
+        browser = sign_in(User.objects.get())
+        try:
+            return browser.post(THERE, {"file": SimpleUploadedFile("people.csv", ROWS)}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(send_one, range(2))) == [302, 302]
+    assert len(set(Intake.objects.values_list("file", flat=True))) == 2
 
 
 def test_the_name_of_the_file_is_no_place_for_mischief(desk: Client) -> None:

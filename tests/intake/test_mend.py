@@ -7,9 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from experts.intake.mend import wrong_rows_file
-from experts.intake.sheets import tables
 from experts.intake.source import opened
-from experts.intake.workbook import read_sheets
 from experts.models import Intake
 from tests.factories import make_intake, make_row_of
 
@@ -92,9 +90,9 @@ def test_rows_of_a_template_keep_their_sheets_and_bring_their_people_along() -> 
 def test_a_mended_template_is_read_as_a_template() -> None:
     intake = make_intake(tables=people())
     make_row_of(intake, "wrong", 1, sheet="Posts", cells=["ID", "Budi", "Chair"])
-    with wrong_rows_file(intake) as file:
-        read = list(tables(read_sheets(file)))
-    assert [(table.title, [row.cells for row in table.rows]) for table in read] == [
+    with wrong_rows_file(intake) as file, opened(file) as source:
+        read = [(part.sheet, [row.cells for row in part.rows]) for part in source.parts]
+    assert read == [
         ("People", [["ID", "Budi", ""]]),
         ("Posts", [["ID", "Budi", "Chair"]]),
     ]

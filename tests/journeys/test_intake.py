@@ -116,6 +116,29 @@ def mended(page: Page, folder: Path) -> Path:
     return there
 
 
+def test_without_javascript_it_comes_in_and_goes_out_again(no_js_page: Page, tmp_path: Path) -> None:
+    """The page that waits loads itself again."""
+    page, plain = sign_in(no_js_page), tmp_path / "plain.csv"
+    plain.write_text("name,position\nSri Wahyuni,Director\n", encoding="utf-8")
+    page.goto("/admin/experts/intake/add/?country=ID")
+    page.locator("[name=file]").set_input_files(plain)
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#done")).to_contain_text("Being read")
+    work()
+    page.get_by_role("button", name="Take in the 1 row").click()
+    expect(page.locator("#done")).to_contain_text("Being written")
+    work()
+    page.get_by_role("link", name="The officials of this spreadsheet").click()
+    expect(page.get_by_role("link", name="Sri Wahyuni")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Undo the whole…").click()
+    page.get_by_role("button", name="Undo the whole").click()
+    expect(page.locator("#done")).to_contain_text("Being undone")
+    work()
+    expect(page.get_by_text("All of it was taken back.")).to_be_visible(timeout=10_000)
+    assert not Official.objects.exists()
+
+
 def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_path: Path) -> None:
     with override(reader.locator("html").get_attribute("lang") or ""):
         competency = make_competency("taxation").label
