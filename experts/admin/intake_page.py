@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from experts.intake.report import how_read
 from experts.models import Intake, User
 
 State = Intake.State
@@ -35,6 +36,7 @@ def show(desk: Any, request: HttpRequest, intake: Intake, name: str, **context: 
         "opts": desk.opts,
         "intake": intake,
         "steps": list(steps(intake)),
+        "how_read": " ".join(how_read(intake.delimiter, intake.encoding)),
         "may_decide": desk.has_change_permission(request, intake),
         "may_discard": desk.has_delete_permission(request, intake),
     }

@@ -108,6 +108,13 @@ def test_one_that_is_not_there_is_told(desk: Client, page: str) -> None:
             assert response.status_code in (302, 404, 405, 403)
 
 
+def test_an_encoding_that_was_guessed_is_to_be_checked(desk: Client) -> None:
+    page = desk.get(page_of(make_intake(encoding="cp874", delimiter=";"))).text
+    assert "Read as CSV with the delimiter semicolon, in Windows-874." in page
+    assert "Check the Thai letters." in page
+    assert "Read as CSV" not in desk.get(page_of(make_intake())).text
+
+
 # --- The work ---
 
 
