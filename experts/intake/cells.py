@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext as _
 
+from experts.directory.exports import as_it_was
 from experts.intake.columns import SEPARATOR, Columns
 from experts.intake.legible import legible
 from experts.intake.outcome import Finding, shown
@@ -42,7 +43,7 @@ class Cells:
 
     def text(self, field: str, limit: int | None = None) -> str:
         """The cell as clean text; empty when there is none or when something is wrong with it."""
-        raw = self._raw(field)
+        raw = self._raw(field) if self.has(field) else ""
         if not raw:
             return ""
         if len(raw) > LONGEST:
@@ -53,6 +54,7 @@ class Cells:
         if text.startswith("=") or FAILED.fullmatch(text):
             self.wrong(field, _("This is a formula without a result. Put what it stands for in its place."))
             return ""
+        text = as_it_was(text)
         if MARKUP.search(text):
             text = self._without_markup(field, text)
         if limit and len(text) > limit:
@@ -102,6 +104,19 @@ class Cells:
 
     def has(self, field: str) -> bool:
         return field in self._columns.places
+
+    def says(self, *fields: str) -> bool:
+        """Whether anything stands in one of the columns."""
+        texts = (clean(self._raw(field)[:LONGEST]) for field in fields if self.has(field))
+        return any(text and text.casefold() not in NOTHING for text in texts)
+
+    def emptied(self) -> frozenset[str]:
+        """The fields that have a column and nothing in it."""
+        return frozenset(field for field in self._columns.places if not self.says(field))
+
+    def printed(self, field: str) -> str:
+        """What the file calls the column."""
+        return self._columns.printed.get(field, "")
 
     def is_wrong(self, *fields: str) -> bool:
         columns = {self._columns.printed.get(field, field) for field in fields}

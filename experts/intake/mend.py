@@ -1,11 +1,12 @@
 """The wrong rows of a spreadsheet, to mend and upload again: each bad cell is marked and says what is wrong.
 
 A row of a further sheet of a template finds its person by a number: so the people of such rows come along, with no
-more than the names by which they are known.
+more than the names by which they are known. Not with the key of their record: it would say that the cells which are
+empty here are to be emptied.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import IO, Any
@@ -18,14 +19,15 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from experts.intake.columns import FIELDS
-from experts.intake.sheets import IDENTITY, KINDS, PEOPLE
+from experts.intake.headings import NUMBER, PEOPLE
+from experts.intake.sheets import IDENTITY, KINDS
 from experts.models import Intake, IntakeRow
 from experts.text import letters
 
 BAD = PatternFill("solid", fgColor="FFFFE699")
 BOLD = Font(bold=True)
 AUTHOR = "ASEAN Expert Pool"
-NUMBER = "No."
+RECORD = "record"
 
 Table = dict[str, Any]  # as ``Intake.tables`` has it
 
@@ -56,6 +58,7 @@ def wrong_rows_file(intake: Intake) -> IO[bytes]:
 
 def _write_template(book: Workbook, intake: Intake, people: Table) -> None:
     places = [place for place, name in enumerate(people["header"]) if FIELDS.get(letters(name)) in IDENTITY]
+    number_heading = NUMBER["en"]  # as good as any other
     numbers = count(1)
     lines: dict[int, Line] = {}  # of people, by number
     known: dict[tuple[str, ...], int] = {}  # the number, by the names that rows of further sheets repeat
@@ -70,18 +73,19 @@ def _write_template(book: Workbook, intake: Intake, people: Table) -> None:
             names = tuple(row.cells[: len(places)])
             if names not in known:
                 known[names] = next(numbers)
-                lines[known[names]] = _named(names, places, len(people["header"]))
+                lines[known[names]] = _named(names, places, people["header"])
             theirs.append([Marked(str(known[names])), *_line(row)[len(places) :]])
     numbered = ([Marked(str(number)), *line] for number, line in lines.items())
-    _write(book, people["sheet"], [NUMBER, *people["header"]], numbered)
+    _write(book, people["sheet"], [number_heading, *people["header"]], numbered)
     for table in (table for table in intake.tables if table is not people):
-        _write(book, table["sheet"], [NUMBER, *table["header"][len(places) :]], others[table["sheet"]])
+        _write(book, table["sheet"], [number_heading, *table["header"][len(places) :]], others[table["sheet"]])
 
 
-def _named(names: Iterable[str], places: Iterable[int], width: int) -> Line:
-    line = [Marked("")] * width
+def _named(names: Iterable[str], places: Iterable[int], header: Sequence[str]) -> Line:
+    line = [Marked("")] * len(header)
     for place, name in zip(places, names, strict=False):
-        line[place] = Marked(name)
+        if FIELDS[letters(header[place])] != RECORD:
+            line[place] = Marked(name)
     return line
 
 

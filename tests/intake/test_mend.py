@@ -27,7 +27,7 @@ def values(book: Workbook, title: str) -> list[list[str]]:
     return [[str(cell.value or "") for cell in row] for row in book[title]]
 
 
-def people(**other: list[str]) -> list[dict[str, Any]]:
+def people() -> list[dict[str, Any]]:
     """The tables of a filled-in template, as the survey has them: the names are in every sheet."""
     table = {"samples": [], "fields": [], "separators": [], "rows": 1}
     header = {"People": ["Country", "Full name", "Summary"], "Posts": ["Country", "Full name", "Post"]}
@@ -85,6 +85,15 @@ def test_rows_of_a_template_keep_their_sheets_and_bring_their_people_along() -> 
     ]
     assert values(book, "Posts") == [["No.", "Post"], ["1", ""], ["3", "Chair"], ["3", "Clerk"]]
     assert book["Posts"]["B3"].comment.text == "Bad."
+
+
+def test_the_people_who_come_along_are_not_emptied() -> None:
+    """The key of their record would say that each of their empty cells is meant."""
+    header = {"People": ["Record", "Full name", "Summary"], "Posts": ["Record", "Full name", "Post"]}
+    intake = make_intake(tables=[people()[0] | {"sheet": sheet, "header": names} for sheet, names in header.items()])
+    make_row_of(intake, "wrong", 1, sheet="People", cells=["sri-wahyuni", "Sri", "=1"])
+    make_row_of(intake, "wrong", 2, sheet="Posts", cells=["budi", "Budi", "Chair"])
+    assert values(mend(intake), "People")[1:] == [["1", "sri-wahyuni", "Sri", "=1"], ["2", "", "Budi", ""]]
 
 
 def test_a_mended_template_is_read_as_a_template() -> None:
