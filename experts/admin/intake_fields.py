@@ -24,6 +24,7 @@ GROUPS: list[tuple["StrOrPromise", dict[str, "StrOrPromise"]]] = [
             "country": _("Country"),
             "external_id": _("External id"),
             "record": _("Record"),
+            "key": _("Record no."),
             "number": _("Number of the person in this file"),
         },
     ),

@@ -4,12 +4,16 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from openpyxl import Workbook, load_workbook
 
+from experts.intake import workflow, working
+from experts.intake.headings import TITLES
 from experts.intake.mend import wrong_rows_file
 from experts.intake.source import opened
-from experts.models import Intake
+from experts.models import Intake, Official
 from tests.factories import make_intake, make_row_of
+from tests.intake.test_template import fill, saved, template
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +109,37 @@ def test_a_mended_template_is_read_as_a_template() -> None:
         ("People", [["ID", "Budi", ""]]),
         ("Posts", [["ID", "Budi", "Chair"]]),
     ]
+
+
+@pytest.mark.usefixtures("own_folders")
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_template_that_was_mended_brings_what_was_missing_to_the_same_person(language: str) -> None:
+    book = template(language)
+    fill(book, "people", language, 1, name="Sri Wahyuni", summary="Trains.")
+    fill(book, "posts", language, 1, position="Director")
+    fill(book, "posts", language, 1, position="Chair", since="never")
+    fill(book, "people", language, 2, name="=1+1")
+    intake = take_right(saved(book))
+    assert intake.counts["wrong"] == 2
+    wrong = mend(intake)
+    posts, persons = (wrong[TITLES[kind][language]] for kind in ("posts", "people"))
+    since = next(cell for cell in posts[2] if cell.comment)
+    assert since.value == "never"
+    since.value = "2020"
+    next(cell for cell in persons[2] if cell.comment).value = "Budi Raharjo"
+    again = take_right(saved(wrong))
+    assert (again.counts["wrong"], again.counts["new"], again.counts["changed"]) == (0, 1, 1)
+    sri = Official.objects.get(name="Sri Wahyuni")
+    assert (sri.summary, {post.title for post in sri.posts.all()}) == ("Trains.", {"Director", "Chair"})
+    assert Official.objects.count() == 2
+
+
+def take_right(content: bytes) -> Intake:
+    """What is right in the workbook is taken in, by the worker’s own steps."""
+    intake = workflow.start(ContentFile(content), name="people.xlsx", sender=None, language="en")
+    working.work(intake)
+    assert intake.state == "ready", intake.message
+    workflow.apply(intake, digest=intake.digest, only_right=True, by=None)
+    working.work(intake)
+    assert intake.state == "done", intake.message
+    return intake
