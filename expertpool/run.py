@@ -95,7 +95,7 @@ def run_web_server(door: socket.socket) -> None:
 def run_worker() -> None:
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker")
+    call_command("procrastinate", "worker", "--concurrency", "4")
 
 
 def answers(door: socket.socket) -> bool:

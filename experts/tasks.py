@@ -7,6 +7,7 @@ from experts import mails
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.guards import limits
+from experts.intake import retention
 
 DAYS_TO_KEEP = 30
 
@@ -46,3 +47,4 @@ def forget(timestamp: int) -> None:
     corrections.forget_unverified()
     mails.forget_old()
     limits.forget_ended()
+    retention.forget_old()

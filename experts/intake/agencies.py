@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from django.db.models import F
 from django.utils.text import slugify
 
+from experts.intake.answers import Answers
 from experts.intake.casing import natural_title
 from experts.intake.rows import PostRow
-from experts.models import Agency
-from experts.text import fold, words
+from experts.models import Agency, IntakeQuestion
+from experts.text import fold, letters, words
 
 LITTLE_WORDS = {"the", "and", "of", "dan"}
 LONGEST_SLUG = 80
@@ -23,8 +24,13 @@ def agency_key(name: str) -> str:
 
 
 class Agencies:
-    def __init__(self) -> None:
-        self.proposed: list[Agency] = []  # not written yet, each after its parent
+    """``answers`` says of names what was answered to the question which agency they mean."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.proposed: dict[str, Agency] = {}  # by slug, not written yet, each after its parent
+        self._printed: set[tuple[str, str]] = set()  # country and letters of the names of those
+        self._answers = answers
+        self._by_slug: dict[str, Agency] = {}
         self._countries: set[str] = set()
         self._by_name: dict[tuple[str, str], list[Agency]] = defaultdict(list)
         self._slugs = set(Agency.objects.values_list("slug", flat=True))
@@ -39,8 +45,12 @@ class Agencies:
         agencies = {agency.pk: agency for agency in known}
         for agency in agencies.values():
             agency.parent = agencies.get(agency.parent_id or 0)  # so that asking for it makes no query
+            self._by_slug[agency.slug] = agency
             for name in {agency.name, agency.name_local, agency.acronym, *agency.other_names} - {""}:
                 self._remember(agency, name)
+
+    def is_proposed(self, country: str, name: str) -> bool:
+        return (country, letters(name)) in self._printed
 
     def of(self, post: PostRow, country: str) -> Agency | None:
         if not post.agency:
@@ -49,7 +59,10 @@ class Agencies:
         parent = self._named(post.parent_agency, country, None) if has_parent else None
         return self._named(post.agency, country, parent)
 
-    def _named(self, name: str, country: str, parent: Agency | None) -> Agency:
+    def _named(self, name: str, country: str, parent: Agency | None) -> Agency | None:
+        question = (IntakeQuestion.Kind.AGENCY.value, country, letters(name))
+        if question in self._answers.meant and question not in self._answers.new:
+            return self._by_slug.get(self._answers.meant[question])
         same = self._by_name[country, agency_key(name)]
         # Offices of one name exist in many ministries; a confirmed agency is taken for the one of its name.
         ours = [agency for agency in same if agency.parent is parent]
@@ -66,7 +79,8 @@ class Agencies:
             parent=parent,
             is_confirmed=False,
         )
-        self.proposed.append(agency)
+        self.proposed[agency.slug] = agency
+        self._printed.add((country, letters(name)))
         for known_as in filter(None, (text, acronym)):
             self._remember(agency, known_as)
         return agency

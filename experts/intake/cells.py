@@ -3,15 +3,16 @@
 import html
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext as _
 
-from experts.intake.columns import Columns
+from experts.intake.columns import SEPARATOR, Columns
 from experts.intake.legible import legible
 from experts.intake.outcome import Finding, shown
 from experts.intake.table import RawRow
-from experts.text import clean
+from experts.text import clean, letters
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -28,12 +29,16 @@ T = TypeVar("T")
 
 
 class Cells:
-    def __init__(self, row: RawRow, columns: Columns) -> None:
+    def __init__(self, row: RawRow, columns: Columns, left_out: AbstractSet[tuple[str, str]] = frozenset()) -> None:
+        """``left_out`` holds the kind and the letters of unknown values that are to be passed over."""
         self.line = row.line
+        self.number = row.number
+        self.country_of_all = columns.country
         self.problems: list[Finding] = []
         self.remarks: list[Finding] = []
         self._cells = row.cells
         self._columns = columns
+        self._left_out = left_out
 
     def text(self, field: str, limit: int | None = None) -> str:
         """The cell as clean text; empty when there is none or when something is wrong with it."""
@@ -54,33 +59,39 @@ class Cells:
             return self._too_long(field, raw, limit)
         return "" if text.casefold() in NOTHING else text
 
-    def several(self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise") -> tuple[T, ...]:
-        """The values in a cell that holds several, each once; ``unknown`` is said of what ``find`` does not know."""
-        found: dict[T, None] = {}
-        for piece in self.pieces(field):
-            value = find(piece)
-            if value is None:
-                self.wrong(field, unknown, piece)
-            else:
-                found[value] = None
-        return tuple(found)
+    def several(
+        self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise", asks: str = ""
+    ) -> tuple[T, ...]:
+        """The values in a cell that holds several, each once; ``unknown`` is said of what ``find`` does not know.
+
+        ``asks`` is the kind of thing they are, where somebody may be asked what an unknown one means.
+        """
+        values = [self._known(field, piece, find, unknown, asks) for piece in self.pieces(field)]
+        return tuple(dict.fromkeys(value for value in values if value is not None))
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
-        pieces = list(filter(None, map(clean, re.split("[;|；｜]", self.text(field)))))
+        mark = self._columns.separators.get(field)
+        parts = self.text(field).split(mark) if mark else re.split("[;|；｜]", self.text(field))
+        pieces = list(filter(None, map(clean, parts)))
         for piece in pieces:
             if limit and len(piece) > limit:
                 self._too_long(field, piece, limit)
         return tuple(dict.fromkeys(pieces))
 
-    def one(self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise") -> T | None:
+    def one(self, field: str, find: Callable[[str], T | None], unknown: "StrOrPromise", asks: str = "") -> T | None:
         text = self.text(field)
-        value = find(text) if text else None
-        if text and value is None:
-            self.wrong(field, unknown)
+        return self._known(field, text, find, unknown, asks) if text else None
+
+    def _known(
+        self, field: str, text: str, find: Callable[[str], T | None], unknown: "StrOrPromise", asks: str
+    ) -> T | None:
+        value = find(text)
+        if value is None and (asks, letters(text)) not in self._left_out:
+            self.wrong(field, unknown, text, asks)
         return value
 
-    def wrong(self, field: str, reason: "StrOrPromise", value: str | None = None) -> None:
-        finding = self._finding(field, reason, value)
+    def wrong(self, field: str, reason: "StrOrPromise", value: str | None = None, asks: str = "") -> None:
+        finding = self._finding(field, reason, value, asks)
         if finding not in self.problems:
             self.problems.append(finding)
 
@@ -101,8 +112,10 @@ class Cells:
         return [cell for cell in self._cells[self._columns.width :] if clean(cell)]
 
     def _raw(self, field: str) -> str:
-        place = self._columns.places.get(field)
-        return self._cells[place] if place is not None and place < len(self._cells) else ""
+        """What stands in the field's column; where it has several, everything in them."""
+        places = self._columns.places.get(field, ())
+        mark = self._columns.separators.get(field, SEPARATOR)
+        return mark.join(self._cells[place] for place in places if place < len(self._cells) and self._cells[place])
 
     def _too_long(self, field: str, raw: str, limit: int) -> str:
         self.wrong(
@@ -118,8 +131,10 @@ class Cells:
         self.remark(field, _("The HTML was left out, “%s” kept.") % shown(kept))
         return kept
 
-    def _finding(self, field: str, reason: "StrOrPromise", value: str | None) -> Finding:
+    def _finding(self, field: str, reason: "StrOrPromise", value: str | None, asks: str = "") -> Finding:
         column = self._columns.printed.get(field, field)
         if value is None:
             value = clean(self._raw(field)[:1000])
-        return Finding(self.line, column, shown(value), str(reason))
+        place = self._columns.places.get(field, (-1,))[0]
+        told = value if asks else shown(value)  # what is asked about is asked in full
+        return Finding(self.line, column, told, str(reason), place=place, asks=asks)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.intake import dates
 from experts.intake.cells import Cells
 from experts.intake.names import Name, joined, sort_titles, take_apart
-from experts.intake.rows import PostRow, Row
+from experts.intake.rows import ExpertiseRow, LanguageRow, PostRow, Row
 from experts.intake.vocabulary import BOTH, Vocabulary, choice
 from experts.models import Agency, Category, Mode, Official, Post, Role
 from experts.models.fields import this_year
@@ -49,18 +49,19 @@ def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
         service_since=cells.one("service_since", _year, _("It is not a year of entry.")),
         modes=cells.several("modes", partial(choice, Mode), _("This way of teaching is unknown.")),
         post=_post(cells),
-        competencies=cells.several("competencies", _by_letters(vocabulary.competencies), _("Unknown competency.")),
-        roles=cells.several("roles", partial(choice, Role), _("Unknown role.")),
-        languages=cells.several("languages", _by_letters(vocabulary.languages), _("Unknown language.")),
+        expertise=_expertise(cells, vocabulary),
+        languages=_languages(cells, vocabulary),
+        number=cells.number,
     )
     return None if cells.problems else row
 
 
 def _country(cells: Cells, vocabulary: Vocabulary) -> str:
     country = cells.one("country", _by_letters(vocabulary.countries), _("This country is not one of the pool’s."))
+    country = country or cells.country_of_all
     if not country and not cells.is_wrong("country"):
         cells.wrong("country", _("The country is missing."))
-    return country or ""
+    return country
 
 
 def _names(cells: Cells, country: str) -> tuple[Name, Name]:
@@ -100,8 +101,20 @@ def _categories(cells: Cells) -> tuple[str, ...]:
 
 def _tier(cells: Cells, vocabulary: Vocabulary, country: str, rank_title: str) -> str:
     """The tier that the file names, or the one for which the rank stands in the country."""
-    named = cells.one("tier", _by_letters(vocabulary.tiers), _("Unknown tier."))
+    named = cells.one("tier", _by_letters(vocabulary.tiers), _("Unknown tier."), asks="tier")
     return named or vocabulary.ranks.get((country, letters(rank_title)), "")
+
+
+def _expertise(cells: Cells, vocabulary: Vocabulary) -> tuple[ExpertiseRow, ...]:
+    find, unknown = _by_letters(vocabulary.competencies), _("Unknown competency.")
+    competencies = cells.several("competencies", find, unknown, asks="competency")
+    roles = cells.several("roles", partial(choice, Role), _("Unknown role."))
+    return tuple(ExpertiseRow(competency, roles) for competency in competencies)
+
+
+def _languages(cells: Cells, vocabulary: Vocabulary) -> tuple[LanguageRow, ...]:
+    find, unknown = _by_letters(vocabulary.languages), _("Unknown language.")
+    return tuple(LanguageRow(language) for language in cells.several("languages", find, unknown, asks="language"))
 
 
 def _post(cells: Cells) -> PostRow | None:

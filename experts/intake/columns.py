@@ -1,7 +1,7 @@
 """Which column means what: recognised by the names that such spreadsheets give them, in English and Indonesian."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -42,31 +42,49 @@ NAMES = {
 FIELDS = {letters(name): field for field, names in NAMES.items() for name in names.split(", ")}
 
 
+SEVERAL = {"competencies", "languages", "other_names"}  # which may stand in several columns
+SEPARATOR = ";"
+
+
 @dataclass(frozen=True)
 class Columns:
     """Where each field stands in a row, and under which name the file prints it."""
 
-    places: dict[str, int]
+    places: dict[str, tuple[int, ...]]
     printed: dict[str, str]
     ignored: list[str]
     width: int
+    separators: dict[str, str] = field(default_factory=dict)  # between the values in a cell, where it was told
+    country: str = ""  # of all rows, where no column says it
 
 
-def recognise(header: list[str]) -> Columns:
-    places: dict[str, int] = {}
-    ignored = []
-    for place, printed in enumerate(map(clean, header)):
-        field = FIELDS.get(letters(printed))
-        if field is None:
-            ignored += [printed] if printed else []
-        elif field in places:
+def recognise(header: Sequence[str]) -> Columns:
+    """By the names that are known. Raises UnreadableError when two columns mean the same."""
+    return as_told(header, [FIELDS.get(letters(printed), "") for printed in header])
+
+
+def as_told(
+    header: Sequence[str], fields: Sequence[str], separators: Sequence[str] = (), *, country: str = ""
+) -> Columns:
+    """``fields`` and ``separators`` say for each column what it holds, and what parts its values; empty: nothing."""
+    places: dict[str, tuple[int, ...]] = {}
+    names = [clean(printed) for printed in header]
+    for place, one in enumerate(fields):
+        if one in places and one not in SEVERAL:
             raise UnreadableError(
                 _("The columns “%(first)s” and “%(second)s” mean the same. Keep one of them.")
-                % {"first": clean(header[places[field]]), "second": printed}
+                % {"first": names[places[one][0]], "second": names[place]}
             )
-        else:
-            places[field] = place
-    return Columns(places, {field: clean(header[place]) for field, place in places.items()}, ignored, len(header))
+        if one:
+            places[one] = (*places.get(one, ()), place)
+    return Columns(
+        places=places,
+        printed={one: names[found[0]] for one, found in places.items()},
+        ignored=[name for name, one in zip(names, fields, strict=True) if name and not one],
+        width=len(header),
+        separators={one: mark for one, mark in zip(fields, separators, strict=False) if one and mark},
+        country=country,
+    )
 
 
 def require(columns: Columns) -> None:
@@ -75,7 +93,7 @@ def require(columns: Columns) -> None:
         raise UnreadableError(
             _("None of the columns was recognised. The first row must name them: country, name, position, agency …")
         )
-    if "country" not in columns.places:
+    if "country" not in columns.places and not columns.country:
         raise UnreadableError(_("There is no column for the country. The columns are: %s.") % _listed(columns))
     if not {"name", "name_local"} & columns.places.keys():
         raise UnreadableError(_("There is no column for the name. The columns are: %s.") % _listed(columns))

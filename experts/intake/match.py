@@ -1,128 +1,153 @@
 """From checked rows to what has to be written: who is new, what changes, and what is as it was."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from experts.intake.agencies import Agencies
+from experts.intake.answers import Answers
+from experts.intake.dossiers import Dossier, load_dossiers
 from experts.intake.officials import bring_over, new_official
-from experts.intake.outcome import Finding, Merge
-from experts.intake.people import AmbiguousError, Known, People
-from experts.intake.plan import Person, Plan
+from experts.intake.outcome import Finding
+from experts.intake.parts import bring_parts_over
+from experts.intake.people import AmbiguousError, Known, NoRecordError, People
+from experts.intake.plan import Checked, Person, Plan
 from experts.intake.posts import bring_over as bring_post_over
-from experts.intake.posts import choose_primary, same_term
-from experts.intake.rows import Row
-from experts.models import Expertise, LanguageSkill, Official, Post
+from experts.intake.posts import choose_primary, replace_by, same_term
+from experts.intake.rows import PostRow, Row
+from experts.models import IntakeQuestion, Post
+
+# Brings over what earlier batches have told of people, given by the number of the first row that speaks of them.
+BringEarlier = Callable[[Mapping[int, Dossier]], None]
+
+
+class NobodysError(Exception):
+    """A row that is left out, and what is found beside that which the check has found."""
+
+    def __init__(self, *findings: Finding) -> None:
+        self.findings = findings
 
 
 class Matcher:
-    """Matches batch after batch of one file, and remembers of whom the file has spoken."""
+    """Matches batch after batch of one file, and remembers of whom the file has spoken. It writes nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: Answers) -> None:
         self.people = People()
-        self.agencies = Agencies()
-        self.told: set[int] = set()  # posts of which earlier rows spoke
+        self.agencies = Agencies(answers)
+        self.told: set[tuple[str, int]] = set()  # kind and key of the parts of which earlier rows spoke
+        self._answers = answers
+        self._wrong_numbers: set[str] = set()
 
-    def plan(self, rows: Sequence[Row]) -> Plan:
-        plan = Plan([], [], [], [], [])
-        countries = {row.country for row in rows}
+    def plan(self, batch: Sequence[Checked], bring_earlier: BringEarlier) -> Plan:
+        plan = Plan()
+        countries = {checked.row.country for checked in batch if checked.row}
         self.people.load(countries)
         self.agencies.load(countries)
-        groups = self._group(rows, plan)
-        existing = _existing(known.official_id for known in groups if known.official_id)
-        plan.people = [self._person(known, theirs, existing) for known, theirs in groups.items()]
-        plan.agencies, self.agencies.proposed = self.agencies.proposed, []
+        groups = self._group(batch, plan)
+        dossiers = self._dossiers(groups, bring_earlier)
+        for known, rows in groups.items():
+            person = Person(known, dossiers[known], rows)
+            self._bring_over(person)
+            plan.people.append(person)
         return plan
 
-    def settle(self, plan: Plan) -> None:
-        """The plan is written: everybody in it has a key now."""
-        for person in plan.people:
-            person.known.official_id = person.official.pk
-            self.told.update(post.pk for post in person.new_posts)
-
-    def _group(self, rows: Iterable[Row], plan: Plan) -> dict[Known, list[Row]]:
-        groups: dict[Known, list[Row]] = defaultdict(list)
-        for row in rows:
+    def _group(self, batch: Iterable[Checked], plan: Plan) -> dict[Known, list[Checked]]:
+        groups: dict[Known, list[Checked]] = defaultdict(list)
+        for checked in batch:
             try:
-                known = self.people.find(row)
-            except AmbiguousError:
-                reason = _("Several officials of this country have this name: give the external id.")
-                plan.problems.append(_finding(row, reason))
-                continue
-            if known and known.is_withdrawn:
-                plan.remarks.append(_finding(row, _("This record was withdrawn; it is left alone.")))
-                continue
-            known = known or self.people.add(row)
-            self.people.learn(known, row)
-            if known.first_line is None:
-                known.first_line = row.line
-            else:
-                plan.merges.append(Merge(row.line, known.first_line, row.name.text))
-            groups[known].append(row)
+                groups[self._whose(checked)].append(checked)
+            except NobodysError as error:
+                checked.problems += error.findings
+                plan.wrong.append(checked)
+                self._remember_wrong(checked.raw.number)
         return groups
 
-    def _person(self, known: Known, rows: Sequence[Row], existing: dict[int, Official]) -> Person:
-        official = existing.get(known.official_id or 0)
-        if official is None:
-            person = Person(known, new_official(rows[0]), True, [], set(), set())
-        else:
-            competencies = {expertise.competency_id for expertise in official.expertise.all()}
-            languages = {skill.language_id for skill in official.languages.all()}
-            person = Person(known, official, False, list(official.posts.all()), competencies, languages)
-        for row in rows:
-            person.changed_fields |= bring_over(person.official, row, is_first=row.line == known.first_line)
-            self._add_post(person, row)
-            _add_skills(person, row)
-        self._choose_primary(person)
-        return person
+    def _remember_wrong(self, number: str) -> None:
+        """Other rows of somebody whose own row is wrong must not make them up."""
+        if number and not self.people.has_number(number):
+            self._wrong_numbers.add(number)
 
-    def _add_post(self, person: Person, row: Row) -> None:
+    def _whose(self, checked: Checked) -> Known:
+        row = checked.row
+        if row is None:
+            raise NobodysError
+        if row.number in self._wrong_numbers:
+            raise NobodysError(_finding(checked, _("The row of this person is wrong.")))
+        try:
+            known = self._answered(checked) or self.people.find(row)
+        except AmbiguousError:
+            reason = _("Several officials of this country have this name: give the external id.")
+            raise NobodysError(_finding(checked, reason)) from None
+        except NoRecordError:
+            raise NobodysError(_finding(checked, _("No record of the pool is “%s”.") % row.record)) from None
+        known = known or self.people.add(row)
+        self.people.learn(known, row)
+        if known.is_withdrawn:
+            checked.remarks.append(_finding(checked, _("This record was withdrawn; it is left alone.")))
+        return known
+
+    def _answered(self, checked: Checked) -> Known | None:
+        question = (IntakeQuestion.Kind.PERSON.value, "", place_of(checked))
+        kind, _colon, key = self._answers.meant.get(question, "").partition(":")
+        return self.people.official(int(key)) if kind == "official" else None
+
+    def _dossiers(self, groups: Mapping[Known, Sequence[Checked]], bring_earlier: BringEarlier) -> dict[Known, Dossier]:
+        existing = load_dossiers(known.official_id for known in groups if known.official_id)
+        found = {known: existing[known.official_id] for known in groups if known.official_id in existing}
+        for known, rows in groups.items():
+            if known not in found and rows[0].row:
+                known.official_id = None
+                found[known] = Dossier(new_official(rows[0].row))
+        bring_earlier({known.row: dossier for known, dossier in found.items() if known.row is not None})
+        return found
+
+    def _bring_over(self, person: Person) -> None:
+        known, dossier = person.known, person.dossier
+        if known.row is None:
+            known.row = person.rows[0].number
+        if known.is_withdrawn:
+            return
+        for checked in person.rows:
+            if checked.row is None:
+                continue
+            bring_over(dossier.official, checked.row, is_first=checked.number == known.row)
+            self._add_post(dossier, checked.row)
+            bring_parts_over(dossier, checked.row, self.told)
+        had_primary = any(post.is_primary for post in dossier.posts)
+        moved = choose_primary(dossier.posts, again=known.primary_is_ours)
+        known.primary_is_ours |= moved and not had_primary
+
+    def _add_post(self, dossier: Dossier, row: Row) -> None:
         if row.post is None:
             return
-        agency = self.agencies.of(row.post, row.country)
-        wanted = Post(
-            official=person.official,
-            agency=agency,
-            title=row.post.title,
-            unit=row.post.unit,
-            since=row.post.since,
-            until=row.post.until,
+        wanted = self._wanted(dossier, row.post, row.country)
+        keyed = next((post for post in dossier.posts if post.pk and post.pk == row.post.key), None)
+        post = keyed or same_term(wanted, dossier.posts, self.told)
+        if keyed:
+            replace_by(keyed, wanted)
+        elif post:
+            bring_post_over(post, wanted, self.told)
+        else:
+            dossier.posts.append(wanted)
+        if post and post.pk:
+            self.told.add(("posts", post.pk))
+
+    def _wanted(self, dossier: Dossier, told: PostRow, country: str) -> Post:
+        return Post(
+            official=dossier.official,
+            agency=self.agencies.of(told, country),
+            title=told.title,
+            unit=told.unit,
+            since=told.since,
+            until=told.until,
         )
-        post = same_term(wanted, person.posts, self.told)
-        if post is None:
-            person.posts.append(wanted)
-            person.new_posts.append(wanted)
-            return
-        if bring_post_over(post, wanted, self.told) and post.pk:
-            person.changed_posts[post.pk] = post
-        if post.pk:
-            self.told.add(post.pk)
-
-    def _choose_primary(self, person: Person) -> None:
-        had_primary = any(post.is_primary for post in person.posts)
-        moved = choose_primary(person.posts, again=person.known.primary_is_ours)
-        person.changed_posts |= {post.pk: post for post in moved if post.pk}
-        person.known.primary_is_ours |= bool(moved) and not had_primary
 
 
-def _add_skills(person: Person, row: Row) -> None:
-    official = person.official
-    for competency in row.competencies:
-        if competency not in person.competencies:
-            person.competencies.add(competency)
-            person.new_expertise.append(Expertise(official=official, competency_id=competency, roles=list(row.roles)))
-    for language in row.languages:
-        if language not in person.languages:
-            person.languages.add(language)
-            person.new_languages.append(LanguageSkill(official=official, language_id=language))
+def place_of(checked: Checked) -> str:
+    return f"{checked.sheet}:{checked.raw.line}"
 
 
-def _existing(keys: Iterable[int]) -> dict[int, Official]:
-    """Those who are in the database, locked so that nobody edits them meanwhile."""
-    officials = Official.objects.filter(pk__in=list(keys)).order_by("pk").select_for_update(of=("self",))
-    return {official.pk: official for official in officials.prefetch_related("posts", "expertise", "languages")}
-
-
-def _finding(row: Row, reason: str) -> Finding:
-    return Finding(row.line, _("name"), row.name.text, reason)
+def _finding(checked: Checked, reason: str) -> Finding:
+    name = checked.row.name.text if checked.row else ""
+    return Finding(checked.raw.line, _("name"), name, reason, sheet=checked.sheet)

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from experts.intake.dossiers import OFFICIAL_COLUMNS, blank
 from experts.intake.people import name_key
 from experts.intake.rows import Row
 from experts.models import Official
+
+# The columns of the file that fill a field of another name.
+COLUMNS = {"tier_id": "tier", "categories": "category"}
 
 
 def new_official(row: Row) -> Official:
@@ -12,18 +16,24 @@ def new_official(row: Row) -> Official:
     return Official(country_id=row.country, name=row.name.text)
 
 
-def bring_over(official: Official, row: Row, *, is_first: bool) -> set[str]:
-    """Bring the record in step with the row; return the fields that changed.
+def bring_over(official: Official, row: Row, *, is_first: bool) -> None:
+    """Bring the record in step with the row.
 
-    The file's first row about somebody decides, later ones fill what is empty. An empty cell erases nothing.
+    The file's first row about somebody decides, later ones fill what is empty. An empty cell erases nothing, but in a
+    row that stands for a record.
     """
-    before = {field: getattr(official, field) for field in (*_values(row), "name", "other_names")}
     for field, value in _values(row).items():
-        if value and (is_first or not before[field]):
-            setattr(official, field, value)
+        if value not in ("", None, []):
+            if is_first or not getattr(official, field):
+                setattr(official, field, value)
+        elif is_first and COLUMNS.get(field, field) in row.emptied:
+            setattr(official, field, blank(Official, OFFICIAL_COLUMNS)[field])
     official.name = _name(official, row, is_first)
-    official.other_names = list(dict.fromkeys([*official.other_names, *row.other_names]))
-    return {field for field, old in before.items() if getattr(official, field) != old}
+    if "other_names" not in row.emptied:
+        known = [] if row.record and is_first and row.other_names else official.other_names
+        official.other_names = list(dict.fromkeys([*known, *row.other_names]))
+    elif is_first:
+        official.other_names = []
 
 
 def _values(row: Row) -> dict[str, Any]:
@@ -38,7 +48,11 @@ def _values(row: Row) -> dict[str, Any]:
         "summary": row.summary,
         "summary_local": row.summary_local,
         "service_since": row.service_since,
+        "available_from": row.available_from,
+        "available_until": row.available_until,
+        "notice_weeks": row.notice_weeks,
         "modes": list(row.modes),
+        "travels": row.travels,
     }
 
 
@@ -48,4 +62,5 @@ def _name(official: Official, row: Row, is_first: bool) -> str:
         return row.name.text  # so far only the name in its own script was known
     if not is_first or (known == given and row.name.is_recased):
         return official.name  # capitals say nothing of how the name is written
-    return row.name.text if known == given or (row.external_id and row.has_latin_name) else official.name
+    is_known_otherwise = bool(row.external_id or row.record) and row.has_latin_name
+    return row.name.text if known == given or is_known_otherwise else official.name

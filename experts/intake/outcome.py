@@ -1,10 +1,7 @@
 """What an import tells: plain values that a command prints and a page shows."""
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from experts.intake.plan import Plan
+from dataclasses import dataclass, field
+from typing import Any
 
 
 class UnreadableError(Exception):
@@ -20,6 +17,8 @@ class Finding:
     value: str
     reason: str
     sheet: str = ""
+    place: int = -1  # of the column, counted from 0; -1: the row as a whole
+    asks: str = ""  # of what kind the value is that is unknown, so that somebody may be asked what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Outcome:
     ignored_columns: list[str]
     delimiter: str = ""  # of a CSV file
     rows: int = 0
-    officials: set[int] = field(default_factory=set)
-    new: set[int] = field(default_factory=set)
-    changed: set[int] = field(default_factory=set)
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
     new_posts: int = 0
     changed_posts: int = 0
     new_agencies: list[str] = field(default_factory=list)
@@ -55,27 +54,6 @@ class Outcome:
     published: int = 0
     unpublished: list[Unpublished] = field(default_factory=list)
     is_written: bool = False
-
-    def add(self, plan: "Plan") -> None:
-        """Count a plan that was applied."""
-        self.officials |= {person.official.pk for person in plan.people}
-        self.new |= {person.official.pk for person in plan.people if person.is_new}
-        self.changed |= {person.official.pk for person in plan.people if person.is_changed} - self.new
-        self.new_posts += sum(len(person.new_posts) for person in plan.people)
-        self.changed_posts += sum(len(person.changed_posts) for person in plan.people)
-        self.new_agencies += [f"{agency.name} ({agency.country_id})" for agency in plan.agencies]
-        self.merges += plan.merges
-        self.problems += plan.problems
-        self.remarks += plan.remarks
-
-    def found_in(self, sheet: str) -> None:
-        """Say of whatever was found since the last sheet that it is in this one."""
-        self.problems = [replace(one, sheet=one.sheet or sheet) for one in self.problems]
-        self.remarks = [replace(one, sheet=one.sheet or sheet) for one in self.remarks]
-
-    @property
-    def unchanged(self) -> int:
-        return len(self.officials) - len(self.new) - len(self.changed)
 
     @property
     def bad_rows(self) -> int:

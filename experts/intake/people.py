@@ -1,7 +1,7 @@
 """Who a row speaks of: an official of the database, somebody named earlier in the file, or somebody new."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from experts.intake.rows import Row
 from experts.models import Official
@@ -12,21 +12,32 @@ class AmbiguousError(Exception):
     """Several people fit, and nothing in the row tells which of them is meant."""
 
 
+class NoRecordError(Exception):
+    """The row stands for a record that there is not."""
+
+
 def name_key(name: str) -> str:
     """The form in which two spellings of one name are equal: folded, and without punctuation."""
     return " ".join(words(name))
 
 
+def keys_of(country: str, external_id: str, names: Iterable[str]) -> list[str]:
+    """By which a row of any file may find somebody: kept with rows that wait, to see whether two mean one person."""
+    by_name = [f"{country} {name_key(name)}" for name in names if name]
+    return list(dict.fromkeys([*([f"{country}#{external_id}"] if external_id else []), *by_name]))
+
+
 class Known:
     """Somebody whom a row may mean. There may be many, so each is small."""
 
-    __slots__ = ("external_id", "first_line", "is_withdrawn", "official_id", "primary_is_ours")
+    __slots__ = ("external_id", "is_withdrawn", "number", "official_id", "primary_is_ours", "row")
 
     def __init__(self, external_id: str, official_id: int | None = None, is_withdrawn: bool = False) -> None:
         self.external_id = external_id
-        self.official_id = official_id  # None until the official is written
+        self.official_id = official_id  # None: somebody new
         self.is_withdrawn = is_withdrawn
-        self.first_line: int | None = None  # None until a row of the file speaks of them
+        self.row: int | None = None  # the first of the file that speaks of them
+        self.number = ""  # that they have in a workbook with several sheets
         self.primary_is_ours = False  # whether this import chose their primary post
 
 
@@ -35,34 +46,68 @@ class People:
 
     def __init__(self) -> None:
         self._countries: set[str] = set()
+        self._by_record: dict[str, Known] = {}
+        self._by_official: dict[int, Known] = {}
+        self._by_number: dict[str, Known] = {}
         self._by_id: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._by_other_name: dict[str, list[Known]] = defaultdict(list)
 
     def load(self, countries: Iterable[str]) -> None:
-        """Invented people are nobody whom a real file can mean."""
+        """Invented people are nobody whom a real file can mean, but for one that was exported with them."""
         fresh = set(countries) - self._countries
         if not fresh:
             return
         self._countries |= fresh
-        officials = Official.objects.filter(country__in=fresh, is_demonstration=False).order_by()
-        columns = ("pk", "country", "external_id", "status", "name", "name_local", "other_names")
-        for pk, country, external_id, status, name, local, others in officials.values_list(*columns).iterator():
+        officials = Official.objects.filter(country__in=fresh).order_by()
+        columns = (
+            "pk",
+            "slug",
+            "is_demonstration",
+            "country",
+            "external_id",
+            "status",
+            "name",
+            "name_local",
+            "other_names",
+        )
+        for pk, slug, invented, country, external_id, status, name, local, others in officials.values_list(
+            *columns
+        ).iterator():
             known = Known(external_id, pk, status == Official.Status.WITHDRAWN)
-            self._remember(known, country, name, [local, *others])
+            self._by_record[slug] = self._by_official[pk] = known
+            if not invented:
+                self._remember(known, country, name, [local, *others])
 
     def find(self, row: Row) -> Known | None:
-        """By the external id, or else by the name, which must not belong to somebody with another id."""
-        if row.external_id and (known := self._by_id.get(f"{row.country} {row.external_id}")):
-            return known
+        """By the record or the number that the row gives, or its external id, or else its name."""
+        if row.record and row.record not in self._by_record:
+            raise NoRecordError
+        identified = (
+            self._by_record.get(row.record)
+            or self._by_number.get(row.number)
+            or (row.external_id and self._by_id.get(f"{row.country} {row.external_id}"))
+        )
+        return identified or self._by_its_name(row)
+
+    def _by_its_name(self, row: Row) -> Known | None:
+        """Who has the name, unless it has another external id, or another number in this file."""
         for fitting in self._named_like(row):
             if row.external_id:
                 fitting = [known for known in fitting if not known.external_id]
+            if row.number:
+                fitting = [known for known in fitting if not known.number]
             if len(fitting) > 1:
                 raise AmbiguousError
             if fitting:
                 return fitting[0]
         return None
+
+    def has_number(self, number: str) -> bool:
+        return number in self._by_number
+
+    def official(self, key: int) -> Known | None:
+        return self._by_official.get(key)
 
     def add(self, row: Row) -> Known:
         known = Known(row.external_id)
@@ -70,14 +115,17 @@ class People:
         return known
 
     def learn(self, known: Known, row: Row) -> None:
-        """The row is about somebody known: it may tell an id, or a name, that was not."""
+        """The row is about somebody known: it may tell an id, a number or a name that was not."""
         if row.external_id and not known.external_id:
             known.external_id = row.external_id
             self._by_id[f"{row.country} {row.external_id}"] = known
+        if row.number:
+            known.number = row.number
+            self._by_number[row.number] = known
         place = self._by_name if row.has_latin_name else self._by_other_name
         self._put(place, f"{row.country} {name_key(row.name.text)}", known)
 
-    def _named_like(self, row: Row) -> Iterable[list[Known]]:
+    def _named_like(self, row: Row) -> Iterator[list[Known]]:
         name = f"{row.country} {name_key(row.name.text)}"
         yield self._by_name.get(name, [])
         yield _only_one(self._by_other_name.get(name, []))

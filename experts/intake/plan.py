@@ -1,40 +1,44 @@
-"""What a batch of rows means for the database, before anything is written."""
+"""What rows of a file mean for the database, before anything is written."""
 
 from dataclasses import dataclass, field
 
-from experts.intake.outcome import Finding, Merge
+from experts.intake.dossiers import Dossier, Draft
+from experts.intake.outcome import Finding
 from experts.intake.people import Known
-from experts.models import Agency, Expertise, LanguageSkill, Official, Post
+from experts.intake.rows import Row
+from experts.intake.table import RawRow
+from experts.models import IntakeRow
+
+Kind = IntakeRow.Kind
 
 
-@dataclass
-class Person:
-    """Somebody of whom rows of this batch speak, and what they change."""
+@dataclass(slots=True)
+class Checked:
+    """A row of the file, and what the check made of it; ``row`` is missing when it is wrong."""
 
-    known: Known
-    official: Official
-    is_new: bool
-    posts: list[Post]
-    competencies: set[int]
-    languages: set[str]
-    changed_fields: set[str] = field(default_factory=set)
-    changed_posts: dict[int, Post] = field(default_factory=dict)
-    new_posts: list[Post] = field(default_factory=list)
-    new_expertise: list[Expertise] = field(default_factory=list)
-    new_languages: list[LanguageSkill] = field(default_factory=list)
-
-    @property
-    def is_changed(self) -> bool:
-        news = (self.changed_fields, self.changed_posts, self.new_posts, self.new_expertise, self.new_languages)
-        return not self.is_new and any(news)
-
-
-@dataclass
-class Plan:
-    """What a batch of rows means for the database. Nothing is written yet."""
-
-    people: list[Person]
-    agencies: list[Agency]
-    merges: list[Merge]
+    number: int
+    sheet: str
+    raw: RawRow
+    row: Row | None
     problems: list[Finding]
     remarks: list[Finding]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of whom rows of this batch speak."""
+
+    known: Known
+    dossier: Dossier
+    rows: list[Checked]
+
+    def kind_of(self, draft: Draft) -> Kind:
+        if self.known.official_id is None:
+            return Kind.NEW
+        return Kind.CHANGED if draft else Kind.UNCHANGED
+
+
+@dataclass(slots=True)
+class Plan:
+    people: list[Person] = field(default_factory=list)
+    wrong: list[Checked] = field(default_factory=list)

@@ -30,8 +30,8 @@ def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     if outcome.ignored_columns:
         yield _("Ignored columns: %s.") % ", ".join(shown(name, 40) for name in outcome.ignored_columns)
     yield _("Officials: %(new)d new, %(changed)d changed, %(unchanged)d unchanged.") % {
-        "new": len(outcome.new),
-        "changed": len(outcome.changed),
+        "new": outcome.new,
+        "changed": outcome.changed,
         "unchanged": outcome.unchanged,
     }
     yield _("Posts: %(new)d new, %(changed)d changed.") % {"new": outcome.new_posts, "changed": outcome.changed_posts}

@@ -18,6 +18,7 @@ SEARCHED = 15  # rows, among which the names of the columns are looked for
 class RawRow:
     line: int
     cells: list[str]
+    number: str = ""  # of the person in a workbook with several sheets, whose rows it joins
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.expertise import Expertise, LanguageSkill
+from experts.models.intake import Intake, IntakeRow
+from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.post import Post
@@ -32,6 +34,10 @@ __all__ = [
     "Education",
     "Expertise",
     "FocalPointTerm",
+    "Intake",
+    "IntakeQuestion",
+    "IntakeRow",
+    "KnownAs",
     "Language",
     "LanguageSkill",
     "Membership",

@@ -24,7 +24,7 @@ from experts.intake.outcome import UnreadableError
     ],
 )
 def test_usual_names_are_recognised(header: str, field: str) -> None:
-    assert recognise([header]).places == {field: 0}
+    assert recognise([header]).places == {field: (0,)}
 
 
 def test_no_name_means_two_things() -> None:
@@ -33,7 +33,7 @@ def test_no_name_means_two_things() -> None:
 
 def test_unknown_columns_are_named_and_empty_headers_are_not() -> None:
     columns = recognise(["name", "shoe size", "", "country", "licence"])
-    assert columns.places == {"name": 0, "country": 3}
+    assert columns.places == {"name": (0,), "country": (3,)}
     assert columns.ignored == ["shoe size", "licence"]
 
 

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from experts.models import Official
 from experts.stewardship import LegalBasis
@@ -9,7 +10,7 @@ from tests.intake.files import events, person, take
 
 pytestmark = pytest.mark.django_db
 
-BASIS = LegalBasis(Official.LegalBasis.PUBLIC_TASK, "Decree 1/2026", date(2026, 1, 2))
+BASIS = LegalBasis(Official.LegalBasis.PUBLIC_TASK, "Decree 1/2026", timezone.localdate())
 
 
 def test_people_with_a_current_post_are_published_on_the_basis_of_the_batch() -> None:
@@ -20,7 +21,7 @@ def test_people_with_a_current_post_are_published_on_the_basis_of_the_batch() ->
             "published",
             "public-task",
             "Decree 1/2026",
-            date(2026, 1, 2),
+            timezone.localdate(),
         )
 
 
@@ -63,7 +64,7 @@ def test_publishing_twice_writes_nothing() -> None:
     take(person(), person("Budi Raharjo", as_of="2019/2020"), basis=BASIS)
     history = events()
     outcome = take(person(), person("Budi Raharjo", as_of="2019/2020"), basis=BASIS)
-    assert (outcome.published, outcome.changed) == (0, set())
+    assert (outcome.published, outcome.changed) == (0, 0)
     assert events() == history
 
 

@@ -36,6 +36,20 @@ NEWS = """
     FROM seen, pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
 """
 
+# Without those that the present transaction made itself, or could have made when it looked.
+OTHERS = """
+    SELECT d.oid::text = %(database)s AND COALESCE(p.number, 0) <= %(pruning)s + 1
+            AND pg_snapshot_xmin(pg_current_snapshot()) >= pg_snapshot_xmin(%(snapshot)s::pg_snapshot),
+        ARRAY(
+            SELECT DISTINCT official_id FROM experts_change
+            WHERE transaction >= pg_snapshot_xmin(%(snapshot)s::pg_snapshot)
+                AND NOT pg_visible_in_snapshot(transaction, %(snapshot)s::pg_snapshot)
+                AND transaction IS DISTINCT FROM pg_current_xact_id_if_assigned()
+            LIMIT %(most)s
+        )
+    FROM pg_database d LEFT JOIN experts_pruning p ON true WHERE d.datname = current_database()
+"""
+
 PRUNE = """
     WITH gone AS (
         DELETE FROM experts_change c USING experts_pruning p
@@ -97,6 +111,25 @@ def news_since(seen: Position) -> News:
         officials=[key for key in keys if key != VOCABULARY],
         vocabulary=VOCABULARY in keys,
         too_much=is_lost or len(keys) > MOST,
+    )
+
+
+def others_since(seen: Position) -> News:
+    """What other transactions have committed since; of the present one nothing."""
+    with connection.cursor() as cursor:
+        told: dict[str, str | int] = {
+            "database": seen.database,
+            "pruning": seen.pruning,
+            "snapshot": seen.snapshot,
+            "most": MOST + 1,
+        }
+        cursor.execute(OTHERS, told)
+        is_complete, keys = cursor.fetchone()
+    return News(
+        position=seen,
+        officials=[key for key in keys if key != VOCABULARY],
+        vocabulary=VOCABULARY in keys,
+        too_much=not is_complete or len(keys) > MOST,
     )
 
 

@@ -1,0 +1,30 @@
+import pytest
+
+from experts.intake.column_meanings import meanings
+
+
+@pytest.mark.parametrize("printed", ["1. Nama", "a) Nama:", "Nama tanpa gelar", "NAMA *", "(Nama)"])
+def test_numbers_and_marks_around_a_name_say_nothing(printed: str) -> None:
+    assert max(meanings(printed).items(), key=lambda item: item[1])[0] == "name"
+
+
+def test_a_known_name_is_surer_than_a_slip_and_a_slip_surer_than_a_part() -> None:
+    exact, slip, part = (
+        meanings(printed)["agency"] for printed in ("Organisation", "Organisatoin", "Main organisation")
+    )
+    assert (exact, slip) == (1.0, pytest.approx(0.855))
+    assert part < slip
+
+
+@pytest.mark.parametrize("printed", ["Name of the building", "Tanggal surat keputusan jabatan", "Shoe size", ""])
+def test_a_small_or_vague_part_means_nothing(printed: str) -> None:
+    assert meanings(printed) == {}
+
+
+def test_a_name_within_a_longer_one_does_not_count() -> None:
+    assert meanings("Bidang Keahlian Khusus").keys() == {"competencies"}
+
+
+def test_what_stands_in_brackets_says_less() -> None:
+    found = meanings("Instansi (unit kerja)")
+    assert found["agency"] > found["unit"]
