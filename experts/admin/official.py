@@ -16,7 +16,9 @@ from experts.access import may_administer, may_read_restricted
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
+from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
+from experts.admin.intake_filter import FromSpreadsheet
 from experts.admin.restricted import RESTRICTED, send_document
 from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
@@ -57,7 +59,8 @@ class Confirmation(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(Deciding, PoolAdmin):
+class OfficialAdmin(Exporting, Deciding, PoolAdmin):
+    actions = [*Deciding.actions, *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
         "status",
@@ -68,6 +71,7 @@ class OfficialAdmin(Deciding, PoolAdmin):
         CategoryFilter,
         "legal_basis",
         "is_demonstration",
+        FromSpreadsheet,
     ]
     list_select_related = ["tier"]
     show_full_result_count = False

@@ -41,3 +41,8 @@ def xlsx_file(rows: Iterator[list[str]]) -> IO[bytes]:
 def harmless(text: str) -> str:
     """The text so that no spreadsheet runs it."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def as_it_was(text: str) -> str:
+    """The text that was made harmless."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text

@@ -11,7 +11,7 @@ from itertools import islice
 from experts.intake.filing import Filing
 from experts.intake.likeness import likeness
 from experts.intake.name_keys import rough, said, shorter, unspaced
-from experts.intake.people import name_key
+from experts.intake.names import name_key
 from experts.intake.spelling import spelled
 
 MOST = 5
@@ -66,7 +66,7 @@ class Alike:
         self._unspaced.add(salt + unspaced(words), place)
         for key in set(shorter(words, country)):
             self._shorter.add(salt + key, place)
-        for key in set(rough(words, country)):
+        for key in rough(words, country):
             self._rough.add(salt + key, place)
 
     def _candidates(self, words: list[str], country: str) -> Iterator[int]:

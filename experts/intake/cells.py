@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext as _
 
+from experts.directory.exports import as_it_was
 from experts.intake.columns import SEPARATOR, Columns
 from experts.intake.legible import legible
 from experts.intake.outcome import Finding, shown
@@ -22,6 +23,7 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 # Control characters, and those that turn the direction of writing and so show a text that is not there.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
+NEW_LINE = "\n"
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
 FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}|#+")  # what Excel and LibreOffice show then
 
@@ -42,7 +44,7 @@ class Cells:
 
     def text(self, field: str, limit: int | None = None) -> str:
         """The cell as clean text; empty when there is none or when something is wrong with it."""
-        raw = self._raw(field)
+        raw = self._raw(field) if self.has(field) else ""
         if not raw:
             return ""
         if len(raw) > LONGEST:
@@ -53,6 +55,7 @@ class Cells:
         if text.startswith("=") or FAILED.fullmatch(text):
             self.wrong(field, _("This is a formula without a result. Put what it stands for in its place."))
             return ""
+        text = as_it_was(text)
         if MARKUP.search(text):
             text = self._without_markup(field, text)
         if limit and len(text) > limit:
@@ -70,8 +73,8 @@ class Cells:
         return tuple(dict.fromkeys(value for value in values if value is not None))
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
-        mark = self._columns.separators.get(field)
-        parts = self.text(field).split(mark) if mark else re.split("[;|；｜]", self.text(field))
+        mark = self._columns.separators.get(field, NEW_LINE)
+        parts = self.text(field).split(mark) if mark != NEW_LINE else re.split("[;|；｜]", self.text(field))
         pieces = list(filter(None, map(clean, parts)))
         for piece in pieces:
             if limit and len(piece) > limit:
@@ -103,6 +106,19 @@ class Cells:
     def has(self, field: str) -> bool:
         return field in self._columns.places
 
+    def says(self, *fields: str) -> bool:
+        """Whether anything stands in one of the columns."""
+        texts = (clean(self._raw(field)[:LONGEST]) for field in fields if self.has(field))
+        return any(text and text.casefold() not in NOTHING for text in texts)
+
+    def emptied(self) -> frozenset[str]:
+        """The fields that have a column and nothing in it."""
+        return frozenset(field for field in self._columns.places if not self.says(field))
+
+    def printed(self, field: str) -> str:
+        """What the file calls the column."""
+        return self._columns.printed.get(field, "")
+
     def is_wrong(self, *fields: str) -> bool:
         columns = {self._columns.printed.get(field, field) for field in fields}
         return any(problem.column in columns for problem in self.problems)
@@ -115,7 +131,9 @@ class Cells:
         """What stands in the field's column; where it has several, everything in them."""
         places = self._columns.places.get(field, ())
         mark = self._columns.separators.get(field, SEPARATOR)
-        return mark.join(self._cells[place] for place in places if place < len(self._cells) and self._cells[place])
+        cells = [self._cells[place] for place in places if place < len(self._cells) and self._cells[place]]
+        # White space is made single before the values are parted, so lines are parted here.
+        return SEPARATOR.join(cells).replace(NEW_LINE, SEPARATOR) if mark == NEW_LINE else mark.join(cells)
 
     def _too_long(self, field: str, raw: str, limit: int) -> str:
         self.wrong(

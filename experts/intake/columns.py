@@ -12,6 +12,8 @@ NAMES = {
     "country": "country, country code, member state, nationality, negara, kode negara, negara anggota",
     "external_id": "external id, id, identifier, record id, source id, reference number, id eksternal, nomor rujukan",
     "name": "name, full name, official, name in latin letters, nama, nama lengkap, nama pejabat, nama pegawai",
+    "given_name": "given name, given names, first name, first names, forename, nama depan",
+    "family_name": "family name, surname, last name, nama belakang, nama keluarga, marga",
     "name_local": "name local, local name, native name, name in own script, nama lokal, nama asli, "
     "nama dalam aksara asli",
     "other_names": "other names, aliases, also known as, former names, nama lain, alias",
@@ -37,7 +39,42 @@ NAMES = {
     "competencies": "competencies, competency, competences, expertise, skills, areas of expertise, "
     "kompetensi, keahlian, bidang keahlian, kepakaran",
     "roles": "roles, role, peran",
+    "expertise_level": "expertise level, level of expertise, competency level, tingkat keahlian, tingkat kompetensi",
+    "expertise_since": "expertise since, expert since, keahlian sejak, ahli sejak",
+    "evidence": "evidence, evidence of expertise, bukti, bukti keahlian",
     "languages": "languages, language, languages spoken, bahasa, bahasa yang dikuasai",
+    "language_level": "language level, level of language, language proficiency, proficiency, tingkat bahasa, "
+    "tingkat penguasaan bahasa, kemahiran bahasa",
+    "can_teach": "can teach, can teach in it, teaches in it, dapat mengajar, dapat mengajar dalam bahasa ini",
+    "available_from": "available from, tersedia mulai, tersedia dari",
+    "available_until": "available until, available to, tersedia sampai, tersedia hingga",
+    "notice_weeks": "notice weeks, notice, notice in weeks, notice needed in weeks, weeks of notice, "
+    "pemberitahuan, pemberitahuan dalam minggu",
+    "travels": "travels, willing to travel, can travel, bersedia bepergian, bersedia dinas luar",
+    "assignment_title": "assignment, assignments, assignment title, title of the assignment, penugasan, "
+    "judul penugasan, nama penugasan",
+    "assignment_organiser": "assignment organiser, organiser, organizer, penyelenggara, penyelenggara penugasan",
+    "assignment_country": "assignment country, country of the assignment, negara penugasan",
+    "assignment_year": "assignment year, year of the assignment, tahun penugasan",
+    "assignment_role": "assignment role, role in the assignment, peran dalam penugasan, peran penugasan",
+    "assignment_mode": "assignment mode, delivery of the assignment, metode penugasan, cara penugasan",
+    "assignment_audience": "assignment audience, audience, participants, peserta, audiens",
+    "qualification": "qualification, degree, education, kualifikasi, pendidikan, pendidikan terakhir, ijazah",
+    "field_of_study": "field of study, major, bidang studi, jurusan, program studi",
+    "institution": "educational institution, institution of education, university, school, lembaga pendidikan, "
+    "perguruan tinggi, universitas, sekolah",
+    "education_country": "education country, country of education, country of study, negara pendidikan, negara studi",
+    "education_year": "education year, year of graduation, graduation year, tahun lulus, tahun kelulusan",
+    "achievement_kind": "achievement kind, kind of achievement, jenis prestasi",
+    "achievement_title": "achievement, achievements, achievement title, title of the achievement, prestasi, "
+    "judul prestasi, nama prestasi",
+    "achievement_issuer": "achievement issuer, publisher or issuer, issuer, publisher, penerbit atau pemberi, "
+    "penerbit, pemberi",
+    "achievement_year": "achievement year, year of the achievement, tahun prestasi",
+    "achievement_link": "achievement link, link, url, tautan",
+    # What an exported row stands for: a person’s record, and what is one of many in it.
+    "record": "record, rekaman",
+    "key": "record no, record number, no rekaman, nomor rekaman",
 }
 FIELDS = {letters(name): field for field, names in NAMES.items() for name in names.split(", ")}
 
@@ -95,7 +132,7 @@ def require(columns: Columns) -> None:
         )
     if "country" not in columns.places and not columns.country:
         raise UnreadableError(_("There is no column for the country. The columns are: %s.") % _listed(columns))
-    if not {"name", "name_local"} & columns.places.keys():
+    if not {"name", "name_local", "given_name", "family_name"} & columns.places.keys():
         raise UnreadableError(_("There is no column for the name. The columns are: %s.") % _listed(columns))
 
 

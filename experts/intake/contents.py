@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import product
 
+from experts.intake import synonyms
 from experts.intake.column_names import AGENCY_WORDS, UNSPACED_BEGINNINGS, UNSPACED_ENDS
 from experts.intake.columns import SEPARATOR, SEVERAL
-from experts.intake.vocabulary import BOTH, Vocabulary, choice
+from experts.intake.vocabulary import Vocabulary, choice
 from experts.models import Category, Mode, Role
 from experts.models.fields import this_year
 from experts.text import clean, fold, letters, unspaced_runs, words
@@ -31,7 +32,7 @@ class Contents:
             "tier": vocabulary.tiers.__contains__,
             "competencies": vocabulary.competencies.__contains__,
             "languages": vocabulary.languages.__contains__,
-            "category": lambda text: text in BOTH or choice(Category, text) is not None,
+            "category": lambda text: text in synonyms.BOTH or choice(Category, text) is not None,
             "roles": lambda text: choice(Role, text) is not None,
             "modes": lambda text: choice(Mode, text) is not None,
         }

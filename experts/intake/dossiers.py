@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Model
 
 from experts.models import Achievement, Agency, Assignment, Education, Expertise, LanguageSkill, Official, Post
+from experts.text import clean
 
 PARTS: dict[str, type[Model]] = {
     "posts": Post,
@@ -72,7 +73,7 @@ class Dossier:
         """What differs from before; of what is new, everything that is not as a new one would be anyway."""
         before = self.before.get((type(instance), instance.pk)) or blank(type(instance), columns)
         now = values_of(instance, columns)
-        return {column: value for column, value in now.items() if value != before[column]}
+        return {column: value for column, value in now.items() if not _is_same(value, before[column])}
 
     def draft(self) -> Draft:
         drafts: Draft = {}
@@ -88,6 +89,11 @@ class Dossier:
         if isinstance(part, Post) and part.agency_id is None and part.agency:
             change["agency"] = part.agency.slug
         return change | {"pk": part.pk} if change and part.pk else change
+
+
+def _is_same(now: Any, before: Any) -> bool:
+    """White space that a cell does not keep is no change."""
+    return now == before or (isinstance(before, str) and now == clean(before))
 
 
 def values_of(instance: Model, columns: Iterable[str]) -> dict[str, Any]:

@@ -1,28 +1,25 @@
 """The sheets of a filled-in template as the tables that the check takes: each row of a sheet becomes one row.
 
-A row of a further sheet says by the number in its first column whose it is. It is taken in with that person's name,
-as the rows of a list with a row for each post are; so whatever is wrong is told by its own sheet, row and column.
+A row of a further sheet says by the number in its first column whose it is. It is taken in with that number and the
+name of that person, as the rows of a list with a row for each post are; so whatever is wrong is told by its own sheet,
+row and column.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from experts.intake.columns import FIELDS
+from experts.intake.headings import NUMBER, PEOPLE, TITLES
 from experts.intake.outcome import Finding, UnreadableError, shown
 from experts.intake.table import RawRow, find_table
 from experts.text import clean, letters
 
-PEOPLE = "people"
-TITLES = {
-    PEOPLE: {"en": "People", "id": "Pejabat"},
-    "posts": {"en": "Posts", "id": "Jabatan"},
-    "expertise": {"en": "Expertise", "id": "Keahlian"},
-    "languages": {"en": "Languages", "id": "Bahasa"},
-}
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.values()}
-IDENTITY = ("country", "name", "name_local")
+NUMBERS = {letters(name) for name in NUMBER.values()}
+IDENTITY = ("country", "name", "name_local", "external_id", "record")
 EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
 
 Sheets = Mapping[str, Iterable[list[str]]]
@@ -38,10 +35,15 @@ class SheetTable:
 
 def tables(sheets: Sheets) -> Iterator[SheetTable]:
     """Of a template, a table for each sheet that is ours, people first; of another workbook, its first sheet."""
-    if PEOPLE in {KINDS.get(title) for title in sheets}:
+    if any(_is_of_people(title, rows) for title, rows in sheets.items()):
         yield from _of_template(sheets)
     else:
         yield _first(sheets)
+
+
+def _is_of_people(title: str, rows: Iterable[list[str]]) -> bool:
+    """By its first column too: lists of other people’s making may have a sheet of this name."""
+    return KINDS.get(title) == PEOPLE and letters(next(chain.from_iterable(rows), "")) in NUMBERS
 
 
 def _first(sheets: Sheets) -> SheetTable:
@@ -61,7 +63,8 @@ def _of_template(sheets: Sheets) -> Iterator[SheetTable]:
     ours = {KINDS[title]: _table(title, rows) for title, rows in sheets.items() if title in KINDS and rows}
     people = ours.pop(PEOPLE)
     identity = _identities(people)
-    yield SheetTable(people.title, people.header[1:], [RawRow(row.line, row.cells[1:]) for row in people.rows])
+    numbered = [RawRow(row.line, row.cells[1:], clean(row.cells[0])) for row in people.rows]
+    yield SheetTable(people.title, people.header[1:], numbered)
     for table in ours.values():
         yield _with_names(table, people, identity)
 
@@ -86,12 +89,13 @@ def _identities(people: SheetTable) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in people.rows:
         number = clean(row.cells[0])
-        if number and number in found:
+        if number in found:
             raise UnreadableError(
                 _("Sheet “%(sheet)s”, row %(row)d: the number %(number)s is another row’s already.")
                 % {"sheet": people.title, "row": row.line, "number": number}
             )
-        found[number] = [row.cells[place] for place in places]
+        if number:
+            found[number] = [row.cells[place] for place in places]
     return found
 
 
@@ -100,7 +104,10 @@ def _identity_places(people: SheetTable) -> list[int]:
 
 
 def _with_names(table: SheetTable, people: SheetTable, identity: dict[str, list[str]]) -> SheetTable:
-    header = [people.header[place] for place in _identity_places(people)] + table.header[1:]
+    """A name that its own row repeats only helps whoever fills it in; the number counts."""
+    of_the_person = {0, *_identity_places(table)}
+    own = [place for place in range(len(table.header)) if place not in of_the_person]
+    header = [people.header[place] for place in _identity_places(people)] + [table.header[place] for place in own]
     rows = []
     for row in table.rows:
         number = clean(row.cells[0])
@@ -109,5 +116,6 @@ def _with_names(table: SheetTable, people: SheetTable, identity: dict[str, list[
                 _("Sheet “%(sheet)s”, row %(row)d: no person has the number “%(number)s”.")
                 % {"sheet": table.title, "row": row.line, "number": number[:40]}
             )
-        rows.append(RawRow(row.line, identity[number] + row.cells[1:]))
+        more = row.cells[len(table.header) :]
+        rows.append(RawRow(row.line, [*identity[number], *(row.cells[place] for place in own), *more], number))
     return SheetTable(table.title, header, rows)

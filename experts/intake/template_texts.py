@@ -1,42 +1,75 @@
-"""What a template prints, in its language; its headings are names that ``columns`` recognises."""
+"""What a template says beside its headings, in its language."""
 
-HEADINGS = {
-    "people": {
-        "country": {"en": "Country", "id": "Negara"},
-        "name": {"en": "Full name", "id": "Nama lengkap"},
-        "name_local": {"en": "Name in own script", "id": "Nama dalam aksara asli"},
-        "other_names": {"en": "Other names", "id": "Nama lain"},
-        "title_before": {"en": "Titles before the name", "id": "Gelar depan"},
-        "title_after": {"en": "Titles after the name", "id": "Gelar belakang"},
-        "category": {"en": "Category", "id": "Kategori"},
-        "tier": {"en": "Tier", "id": "Jenjang"},
-        "rank_title": {"en": "Rank", "id": "Pangkat"},
-        "summary": {"en": "Summary", "id": "Ringkasan"},
-        "summary_local": {"en": "Summary in own language", "id": "Ringkasan lokal"},
-        "service_since": {"en": "Year of entry", "id": "Tahun masuk"},
-        "modes": {"en": "Delivery", "id": "Metode"},
-    },
-    "posts": {
-        "position": {"en": "Post", "id": "Jabatan"},
-        "unit": {"en": "Unit", "id": "Unit kerja"},
-        "agency": {"en": "Agency", "id": "Instansi"},
-        "parent_agency": {"en": "Parent agency", "id": "Instansi induk"},
-        "since": {"en": "Start date", "id": "Mulai"},
-        "until": {"en": "End date", "id": "Sampai"},
-    },
-    "expertise": {
-        "competencies": {"en": "Competency", "id": "Kompetensi"},
-        "roles": {"en": "Role", "id": "Peran"},
-    },
-    "languages": {"languages": {"en": "Language", "id": "Bahasa"}},
-}
+from datetime import date
+
 EXAMPLE = {"en": "example", "id": "contoh"}
-EXAMPLES: dict[str, list[dict[str, str]]] = {
-    "people": [{"name": "Example Person One"}, {"name": "Example Person Two", "title_before": "Dr."}],
-    "posts": [{"position": "Director of Examples", "since": "2020-01-01"}, {"position": "Chair of Examples"}],
-    "expertise": [{}],
+# Beside the choices of the lists, of which each example shows one.
+EXAMPLES: dict[str, list[dict[str, object]]] = {
+    "people": [
+        {
+            "name": "Example Person One",
+            "other_names": "E. P. One",
+            "title_before": "Dr.",
+            "title_after": "M.P.A.",
+            "external_id": "EX-001",
+            "rank_title": "Director General",
+            "service_since": 2001,
+            "summary": "Has built training for ten thousand civil servants.",
+            "notice_weeks": 4,
+            "available_from": date(2026, 9, 1),
+            "available_until": date(2027, 8, 31),
+        },
+        {"name": "Example Person Two", "title_before": "Prof."},
+    ],
+    "posts": [
+        {"position": "Director of Examples", "unit": "Bureau of Samples", "since": date(2020, 1, 1)},
+        {"position": "Chair of Examples", "since": date(2015, 3, 1), "until": date(2019, 12, 31)},
+    ],
+    "expertise": [{"expertise_since": 2010, "evidence": "Led the reform of examples"}],
     "languages": [{}],
+    "assignments": [
+        {
+            "assignment_title": "Workshop on examples",
+            "assignment_organiser": "Institute of Examples",
+            "assignment_year": 2024,
+            "assignment_audience": "40 directors",
+        }
+    ],
+    "education": [
+        {
+            "qualification": "Master of Public Administration",
+            "field_of_study": "Public policy",
+            "institution": "University of Examples",
+            "education_year": 1999,
+        }
+    ],
+    "achievements": [
+        {
+            "achievement_title": "A Handbook of Examples",
+            "achievement_issuer": "Examples Press",
+            "achievement_year": 2021,
+            "achievement_link": "https://example.org/handbook",
+        }
+    ],
 }
+HINTS = {
+    "date": {
+        "en": "2020-03-31, 2020-03 or 2020",
+        "id": "2020-03-31, 2020-03, atau 2020",
+    },
+    "agency": {
+        "en": "Choose from the list, or write the name of another agency in full.",
+        "id": "Pilih dari daftar, atau tulis lengkap nama instansi lain.",
+    },
+    "external_id": {
+        "en": "The number of the record in your own system. It is not shown to the public.",
+        "id": "Nomor data ini dalam sistem Anda sendiri. Tidak ditampilkan kepada publik.",
+    },
+    "other_names": {"en": "Put a semicolon between several.", "id": "Pisahkan beberapa nama dengan titik koma."},
+    "summary": {"en": "At most 600 characters.", "id": "Paling banyak 600 karakter."},
+}
+HINTS |= {"summary_local": HINTS["summary"], "parent_agency": HINTS["agency"]}
+HINTS |= dict.fromkeys(("since", "until", "available_from", "available_until"), HINTS["date"])
 LISTS = {"en": "Lists", "id": "Daftar"}
 READ_ME = {
     "en": [

@@ -2,50 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from functools import cache
+from itertools import chain, combinations
+from typing import Any, Self
 
-from django.db.models import TextChoices
+from django.conf import settings
+from django.db.models import Choices
+from django.utils import translation
+from django.utils.translation import gettext
 
-from experts.models import Category, Competency, CompetencyLabel, Country, Language, Mode, Rank, Role, Tier
+from experts.intake import synonyms
+from experts.models import (
+    Achievement,
+    Category,
+    Competency,
+    CompetencyLabel,
+    Country,
+    Expertise,
+    Language,
+    LanguageSkill,
+    Mode,
+    Rank,
+    Role,
+    Tier,
+)
 from experts.text import letters
-
-# What people write beside the names that the reference data has.
-ALSO_COUNTRIES = {
-    "BN": "Brunei, BRN",
-    "KH": "Kampuchea, KHM",
-    "ID": "Republic of Indonesia, Republik Indonesia, RI, IDN",
-    "LA": "Lao, Lao People's Democratic Republic, LAO",
-    "MY": "MYS",
-    "MM": "Burma, MMR",
-    "PH": "The Philippines, PHL",
-    "SG": "Republic of Singapore, SGP",
-    "TH": "Muangthai, THA",
-    "TL": "East Timor, Timor Leste, Timor Lorosa'e, TLS",
-    "VN": "VNM",
-    "CN": "People's Republic of China, PRC, RRT, Republik Rakyat Tiongkok, Cina, CHN",
-    "JP": "JPN",
-    "KR": "Korea, South Korea, ROK, Korea Selatan, KOR",
-}
-ALSO_CHOICES = {
-    Category.ACADEMIC: "akademisi, akademik",
-    Category.PRACTITIONER: "praktisi",
-    Role.TRAINER: "pelatih, pengajar, widyaiswara, fasilitator, facilitator",
-    Role.SPEAKER: "pembicara, narasumber, resource person",
-    Role.ADVISER: "advisor, consultant, penasihat, konsultan",
-    Mode.IN_PERSON: "onsite, face to face, offline, tatap muka, luring",
-    Mode.ONLINE: "remote, virtual, daring",
-}
-# Which of those words a spreadsheet in Indonesian offers.
-INDONESIAN = {
-    Category.ACADEMIC: "akademisi",
-    Category.PRACTITIONER: "praktisi",
-    Role.TRAINER: "pelatih",
-    Role.SPEAKER: "pembicara",
-    Role.ADVISER: "penasihat",
-    Mode.IN_PERSON: "tatap muka",
-    Mode.ONLINE: "daring",
-}
-BOTH = {"both", "keduanya", "academicandpractitioner"}
 
 
 @dataclass(frozen=True)
@@ -63,29 +44,51 @@ class Vocabulary:
         return cls(_countries(), _tiers(), _ranks(), _competencies(), _languages())
 
 
-def choice(choices: type[TextChoices], text: str) -> str | None:
-    wanted = letters(text)
+def choice(choices: type[Choices], text: str) -> Any:
+    """The value that the text means, in any language of the pages; None when it means none of them."""
+    return _choices(choices).get(letters(text))
+
+
+@cache
+def _choices(choices: type[Choices]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for value in choices:
-        if wanted in _names([value.value, *ALSO_CHOICES[value].split(", ")]):
-            return str(value.value)
-    return None
+        labels = [label(value, language) for language, _name in settings.LANGUAGES]
+        also = synonyms.CHOICES[choices].get(value, "").split(", ")
+        found |= dict.fromkeys(_names([str(value.value), *labels, *also]), value.value)
+    return found
 
 
-def template_choices(language: str) -> dict[str, list[str]]:
-    """By field, the words of a language from which a spreadsheet lets one choose; ``choice`` understands each."""
-    both = {"en": "both", "id": "keduanya"}[language]
-    modes = _words(Mode, language)
+def label(value: Choices, language: str) -> str:
+    with translation.override(language):
+        return str(value.label)
+
+
+def template_choices() -> dict[str, list[str]]:
+    """By field, the words from which a spreadsheet in the active language lets one choose."""
+    yes_or_no = [gettext("yes"), gettext("no")]
     return {
-        "category": [*_words(Category, language), both],
-        "roles": _words(Role, language),
-        "modes": [*modes, "; ".join(modes)],
+        "category": _some_of(Category),
+        "modes": _some_of(Mode),
+        "travels": yes_or_no,
+        "roles": _some_of(Role),
+        "expertise_level": _each_of(Expertise.Level),
+        "language_level": _each_of(LanguageSkill.Level),
+        "can_teach": yes_or_no,
+        "assignment_role": _each_of(Role),
+        "assignment_mode": _each_of(Mode),
+        "achievement_kind": _each_of(Achievement.Kind),
     }
 
 
-def _words(choices: type[TextChoices], language: str) -> list[str]:
-    if language == "en":
-        return [str(value.value) for value in choices]
-    return [INDONESIAN[value] for value in choices]
+def _each_of(choices: type[Choices]) -> list[str]:
+    return [str(label) for label in choices.labels]
+
+
+def _some_of(choices: type[Choices]) -> list[str]:
+    """Whatever one may choose where several can be chosen."""
+    labels = _each_of(choices)
+    return ["; ".join(some) for some in chain.from_iterable(combinations(labels, n + 1) for n in range(len(labels)))]
 
 
 def _names(texts: Iterable[str]) -> set[str]:
@@ -95,7 +98,7 @@ def _names(texts: Iterable[str]) -> set[str]:
 def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for country in Country.objects.all():
-        also = ALSO_COUNTRIES.get(country.code, "").split(", ")
+        also = synonyms.COUNTRIES.get(country.code, "").split(", ")
         for name in _names([country.code, country.own_name, *country.names.values(), *also]):
             found.setdefault(name, country.code)
     return found

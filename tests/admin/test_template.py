@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from experts.models import Country
 from tests.admin.conftest import CAST
 
 
@@ -24,7 +25,15 @@ def test_an_administrator_gets_the_template_from_the_page_of_the_country(desk: C
     assert "People" in load_workbook(BytesIO(answer.getvalue())).sheetnames
 
 
+def test_the_list_of_officials_leads_to_the_template_of_every_country(desk: Client) -> None:
+    page = desk.get(reverse("admin:experts_official_changelist")).content.decode()
+    codes = Country.objects.values_list("code", flat=True)
+    assert len(codes) > 10
+    assert [code for code in codes if template_of(code) not in page] == []
+
+
 def test_a_reviewer_gets_none(reviewer: Client) -> None:
+    assert "/template/" not in reviewer.get(reverse("admin:experts_official_changelist")).content.decode()
     assert reviewer.get(template_of("ID")).status_code == 403
 
 

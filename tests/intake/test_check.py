@@ -4,7 +4,7 @@ import pytest
 
 from experts.models import Official
 from tests.factories import make_competency
-from tests.intake.files import as_csv, person, take, take_text, told
+from tests.intake.files import as_csv, person, row, take, take_text, told
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,18 @@ def test_everything_that_a_row_can_say() -> None:
         ({"titles": "Dr. " * 40}, "title_before", "Dr.", "longer than 100"),
         ({"other_names": "x" * 201}, "other_names", "xxxx", "201 characters"),
         ({"agency": "x" * 256}, "agency", "xxxx", "256 characters"),
+        ({"parent_agency": "x" * 256}, "parent_agency", "xxxx", "256 characters"),
+        ({"service_since": "1999.5"}, "service_since", "1999.5", "not a year"),
+        ({"rank": "x" * 121}, "rank", "xxxx", "121 characters"),
+        ({"external_id": "x" * 101}, "external_id", "xxxx", "101 characters"),
+        ({"summary_local": "x" * 601}, "summary_local", "xxxx", "601 characters"),
+        ({"name_local": "x" * 201}, "name_local", "xxxx", "201 characters"),
+        ({"record": "x" * 101}, "record", "xxxx", "101 characters"),
+        ({"available_from": "soon"}, "available_from", "soon", "not a date"),
+        ({"available_from": "2027", "available_until": "2026"}, "available_until", "2026", "ends before it starts"),
+        ({"notice_weeks": "-1"}, "notice_weeks", "-1", "not a number of weeks"),
+        ({"notice_weeks": "40000"}, "notice_weeks", "40000", "not a number of weeks"),
+        ({"travels": "perhaps"}, "travels", "perhaps", "yes or no"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_column_value_and_reason(
@@ -173,3 +185,36 @@ def test_a_merged_competency_stands_for_the_one_it_was_merged_into() -> None:
     make_competency("old-craft", en="Old craft", merged_into=make_competency("new-craft", en="New craft"))
     take_text(as_csv(person(competencies="Old craft; New craft")))
     assert [one.competency.slug for one in Official.objects.get().expertise.all()] == ["new-craft"]
+
+
+@pytest.mark.parametrize(("text", "weeks"), [("4", 4), ("0", 0), ("4 weeks", 4), ("6 minggu", 6), ("", None)])
+def test_the_notice_in_weeks(text: str, weeks: int | None) -> None:
+    assert row(notice_weeks=text).notice_weeks == weeks
+
+
+def test_the_days_of_availability() -> None:
+    said = row(available_from="2026-03", available_until="2026-03")
+    assert (said.available_from, said.available_until) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_what_is_empty_in_a_row_of_the_pool_is_told_by_its_columns() -> None:
+    cells = dict.fromkeys(["summary", "kategori", "notice_weeks", "unit"], "")
+    told = {"summary", "category", "notice_weeks", "unit"}
+    assert row(record="sri-wahyuni", **cells).emptied == told
+    assert row(record="sri-wahyuni", **(cells | {"summary": "Still there"})).emptied == told - {"summary"}
+    assert row(record="sri-wahyuni").emptied == frozenset()
+
+
+def test_an_empty_cell_of_another_row_says_nothing() -> None:
+    assert row(record="", summary="").emptied == frozenset()
+
+
+def test_a_record_without_a_tier_gets_none_from_its_rank() -> None:
+    assert row(country="MY", rank="JUSA A", tier="").tier == "senior-executive"
+    assert row(country="MY", rank="JUSA A", tier="", record="ahmad").tier == ""
+    assert row(country="MY", rank="JUSA A", record="ahmad").tier == "senior-executive"
+
+
+def test_what_an_export_made_harmless_is_as_it_was() -> None:
+    assert row(summary="'+60 trainings").summary == "+60 trainings"
+    assert row(summary="'s-Hertogenbosch").summary == "'s-Hertogenbosch"
