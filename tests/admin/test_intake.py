@@ -115,6 +115,13 @@ def test_an_encoding_that_was_guessed_is_to_be_checked(desk: Client) -> None:
     assert "Read as CSV" not in desk.get(page_of(make_intake())).text
 
 
+def test_what_was_left_out_in_the_reading_is_told(desk: Client) -> None:
+    note = {"sheet": "Data", "line": 1, "column": "", "value": "<DAFTAR>", "reason": "It stands above the table."}
+    page = " ".join(desk.get(page_of(make_intake("mapping", notes=[note]))).text.split())
+    assert "1 note on how the file was read" in page
+    assert "Data, row 1 “&lt;DAFTAR&gt;” It stands above the table." in page
+
+
 # --- The work ---
 
 
