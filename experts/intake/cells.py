@@ -24,6 +24,13 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
 NEW_LINE = "\n"
+MARKS = {
+    ";": ";；",
+    "|": "|｜",
+    ",": ",，、",
+    "/": "/／",
+    NEW_LINE: ";|；｜",
+}  # as East Asian keyboards write them, too
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
 FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}|#+")  # what Excel and LibreOffice show then
 
@@ -73,9 +80,8 @@ class Cells:
         return tuple(dict.fromkeys(value for value in values if value is not None))
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
-        mark = self._columns.separators.get(field, NEW_LINE)
-        parts = self.text(field).split(mark) if mark != NEW_LINE else re.split("[;|；｜]", self.text(field))
-        pieces = list(filter(None, map(clean, parts)))
+        marks = MARKS[self._columns.separators.get(field, NEW_LINE)]
+        pieces = list(filter(None, map(clean, re.split(f"[{marks}]", self.text(field)))))
         for piece in pieces:
             if limit and len(piece) > limit:
                 self._too_long(field, piece, limit)
