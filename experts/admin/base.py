@@ -39,10 +39,14 @@ class PoolInline(Choosing, admin.TabularInline):
 
 class PoolList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> models.QuerySet[Any]:
-        return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
+        """Django checks the values of its own filters only."""
+        try:
+            return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
+        except ValueError as error:
+            raise IncorrectLookupParameters from error
 
     def get_results(self, request: HttpRequest) -> None:
-        """Django checks a filter's value when it makes the query; some nonsense shows only when it is run."""
+        """Some nonsense shows only when the query is run."""
         try:
             super().get_results(request)
         except (ValueError, OverflowError, DataError) as error:

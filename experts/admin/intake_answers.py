@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.intake_meanings import Meanings, meanings
-from experts.admin.intake_people import describe
 from experts.intake.kept_answers import Given
 from experts.models import IntakeQuestion
 
@@ -31,16 +30,15 @@ class AnswersForm(forms.Form):
         self.questions = questions
         places = dict.fromkeys(_place(question) for question in questions if question.kind != Kind.PERSON)
         self.known: dict[tuple[str, str], Meanings] = {place: meanings(*place) for place in places}
-        people = describe(questions)
         for question in questions:
-            self._add(question, people)
+            self._add(question)
         for field in self.fields.values():
             field.disabled = is_locked
 
-    def _add(self, question: IntakeQuestion, people: Mapping[str, str]) -> None:
+    def _add(self, question: IntakeQuestion) -> None:
         known = self.known.get(_place(question), {})
         self.fields[f"answer-{question.pk}"] = forms.ChoiceField(
-            choices=list(_choices(question, people)),
+            choices=list(_choices(question)),
             required=False,
             widget=forms.RadioSelect,
             label=question.value,
@@ -95,15 +93,17 @@ def _place(question: IntakeQuestion) -> tuple[str, str]:
     return question.kind, question.country_id if question.kind == Kind.AGENCY else ""
 
 
-def _choices(question: IntakeQuestion, people: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def _choices(question: IntakeQuestion) -> Iterator[tuple[str, Any]]:
+    is_person = question.kind == Kind.PERSON
     for candidate in question.candidates:
-        key, label = candidate["key"], people.get(candidate["key"], candidate["label"])
-        yield f"{ONE_OF_THESE}{key}", _("The same person: %s") % label if question.kind == Kind.PERSON else label
-    if question.kind != Kind.PERSON:
+        label = candidate["label"]
+        yield f"{ONE_OF_THESE}{candidate['key']}", _("The same person: %s") % label if is_person else label
+    if not is_person:
         yield ANOTHER, _("Another one, named here:")
     if question.kind in NEW:
         yield Answer.NEW, NEW[Kind(question.kind)]
-    yield Answer.SKIP, _("Leave it out")
+    if not is_person:
+        yield Answer.SKIP, _("Leave it out")
 
 
 def _is_candidate(question: IntakeQuestion) -> bool:

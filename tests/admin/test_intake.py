@@ -9,7 +9,7 @@ from django.test import Client
 from experts.models import Intake
 from tests.admin.conftest import CAST
 from tests.admin.rows import address
-from tests.factories import make_intake, make_question, make_row_of
+from tests.factories import make_intake, make_official, make_question, make_row_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
@@ -115,6 +115,13 @@ def test_an_encoding_that_was_guessed_is_to_be_checked(desk: Client) -> None:
     assert "Read as CSV" not in desk.get(page_of(make_intake())).text
 
 
+def test_what_was_left_out_in_the_reading_is_told(desk: Client) -> None:
+    note = {"sheet": "Data", "line": 1, "column": "", "value": "<DAFTAR>", "reason": "It stands above the table."}
+    page = " ".join(desk.get(page_of(make_intake("mapping", notes=[note]))).text.split())
+    assert "1 note on how the file was read" in page
+    assert "Data, row 1 “&lt;DAFTAR&gt;” It stands above the table." in page
+
+
 # --- The work ---
 
 
@@ -153,6 +160,22 @@ def test_the_result_leads_to_the_officials_and_to_the_undoing(desk: Client) -> N
     assert page_of(intake, "wrong") in page
     assert page_of(intake, "ask_undo") in page
     assert page_of(intake, "undo") in desk.get(page_of(intake, "ask_undo")).text
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", {"In it", "Not in it", "Left alone"}), ("?intake=KEY", {"In it"})])
+def test_the_officials_of_a_spreadsheet_are_those_whom_it_is_about(desk: Client, query: str, shown: set[str]) -> None:
+    intake, other = make_intake("done"), make_intake("done")
+    for name, kind, about in [("In it", "new", intake), ("Not in it", "new", other), ("Left alone", "wrong", intake)]:
+        make_row_of(about, kind, official_id=make_official(name).pk, number=len(name))
+    page = desk.get("/admin/experts/official/" + query.replace("KEY", str(intake.pk)))
+    assert {official.name for official in page.context["cl"].result_list} == shown
+
+
+@pytest.mark.parametrize(
+    ("nonsense", "answers"), [("abc", 302), ("%00", 302), ("9" * 30, 200), ("9" * 5000, 302), ("-1", 200), ("", 200)]
+)
+def test_nonsense_for_a_spreadsheet_is_no_error_of_the_server(desk: Client, nonsense: str, answers: int) -> None:
+    assert desk.get(f"/admin/experts/official/?intake={nonsense}").status_code == answers
 
 
 def test_only_what_was_taken_in_can_be_undone(desk: Client) -> None:

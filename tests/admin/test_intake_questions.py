@@ -7,7 +7,7 @@ from django.test import Client
 
 from experts.models import Intake, IntakeQuestion
 from tests.admin.rows import address
-from tests.factories import make_agency, make_competency, make_intake, make_official, make_question
+from tests.factories import make_agency, make_competency, make_intake, make_question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
@@ -95,17 +95,19 @@ def test_agencies_of_one_name_are_told_apart(desk: Client, intake: Intake) -> No
     assert given(question) == ("means", "legal-id-ministry-b")
 
 
-def test_a_person_is_shown_so_that_one_knows_him(desk: Client, intake: Intake) -> None:
-    official = make_official("Sri Wahyuni", agency=make_agency("Ministry of Finance"), title_before="Dr.")
-    candidates = [{"key": f"official:{official.pk}", "label": "Sri"}, {"key": "row:7", "label": "Sri Wahyoeni, row 7"}]
-    question = make_question(intake, "person", "S. Wahyuni", candidates=candidates)
+def test_somebody_may_be_the_same_person_or_another_one(desk: Client, intake: Intake) -> None:
+    candidates = [
+        {"key": "official:7", "label": "Sri Wahyuni · Director · Published"},
+        {"key": "row:3", "label": "Row 3"},
+    ]
+    same, other = (make_question(intake, "person", name, candidates=candidates) for name in ("S. Wahyuni", "Sri W."))
     page = page_of(desk, intake)
-    assert "The same person: Dr. Sri Wahyuni, Director, Ministry of Finance, Published" in page
-    assert "The same person: Sri Wahyoeni, row 7" in page
-    assert "Another person" in page
-    assert f"other-{question.pk}" not in page
-    answer(desk, intake, {f"answer-{question.pk}": f"=official:{official.pk}"})
-    assert given(question) == ("means", f"official:{official.pk}")
+    assert "The same person: Sri Wahyuni · Director · Published" in page
+    assert "Without an answer it is taken for another person." in page
+    assert f"other-{same.pk}" not in page
+    assert "Leave it out" not in page
+    answer(desk, intake, {f"answer-{same.pk}": "=row:3", f"answer-{other.pk}": "new"})
+    assert (given(same), given(other)) == (("means", "row:3"), ("new", ""))
 
 
 def test_answers_are_kept_from_page_to_page_and_shown_again(desk: Client, intake: Intake) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
-from tests.factories import make_correction, make_official, make_user
+from tests.factories import make_correction, make_intake, make_official, make_question, make_row_of, make_user
 
 RESTRICTED = [
     "planted-identity-317",
@@ -26,6 +26,9 @@ RESTRICTED = [
     "planted-reader@example.org",
     "Planted Reader",
     "planted mail",
+    "planted spreadsheet",
+    "planted row",
+    "planted word",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -54,6 +57,9 @@ def planted(public: Client) -> Client:
             **({"answer": "planted answer"} if state in ("done", "declined") else {}),
         )
     OutgoingMail.objects.create(recipient="planted-reader@example.org", subject="planted mail", text="planted mail")
+    intake = make_intake(name="planted spreadsheet", sender=official.confirmed_by)
+    make_row_of(intake, "changed", name="planted row", official_id=official.pk, changes=[["Rank", "", "planted row"]])
+    make_question(intake, value="planted word")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"

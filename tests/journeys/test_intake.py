@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from experts.models import Agency, KnownAs, Official
-from tests.factories import PASSWORD, make_competency, make_user
+from tests.factories import PASSWORD, make_competency, make_official, make_user
 from tests.worker import work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_folders")]
@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 MESSY = """Nama Lengkap;Jabatan terakhir;Kantor;Keahlian;Bahasa;Ukuran sepatu
 Dr. SRI WAHYUNI, S.H.;Director of Wonders;Ministry of Wonders;taxation, juggling;id;38
 Budi Raharjo;Chair;Ministry of Wonders;taxation, Klingon studies;id;43
+Bambang Hartonno;Secretary;Ministry of Wonders;taxation;id;44
 Rani Kusuma;Secretary;Ministry of Wonders;taxation;id;39
 =1+1;Clerk;;taxation;id;40
 Tono Hartono;;Ministry of Wonders;;id;41
@@ -142,6 +143,7 @@ def test_without_javascript_it_comes_in_and_goes_out_again(no_js_page: Page, tmp
 def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_path: Path) -> None:
     with override(reader.locator("html").get_attribute("lang") or ""):
         competency = make_competency("taxation").label
+    make_official("Bambang Hartono", country="ID", post="Clerk")
     messy = tmp_path / "daftar pejabat.csv"
     messy.write_text(MESSY, encoding="utf-8")
     send(reader, messy, say)
@@ -151,9 +153,10 @@ def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_pa
     answer(reader, "Ministry of Wonders", "A new agency (unconfirmed)", say)
     answer(reader, "juggling", "Another one, named here:", say, competency)
     answer(reader, "Klingon studies", "Leave it out", say)
+    reader.get_by_role("group", name="Bambang Hartonno").get_by_role("radio", name="Bambang Hartono").check()
     reader.get_by_role("button", name=say("Check again with these answers")).click()
     wait_for(reader, "Preview", say)
-    assert not Official.objects.exists()
+    assert Official.objects.count() == 1
 
     better = mended(reader, tmp_path)
     reader.locator("[name=reference]").fill("Decree 12/2026")
@@ -168,5 +171,5 @@ def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_pa
     reader.locator("#decision_form [type=submit]").click()
     wait_for(reader, "Done", say)
     reader.goto("/experts/?competency=taxation")
-    for name in ["Sri Wahyuni", "Budi Raharjo", "Rani Kusuma", "Citra Dewi"]:
+    for name in ["Sri Wahyuni", "Budi Raharjo", "Rani Kusuma", "Citra Dewi", "Bambang Hartono"]:
         expect(reader.get_by_role("article").filter(has_text=name)).to_be_visible()
