@@ -66,7 +66,7 @@ class Alike:
         self._unspaced.add(salt + unspaced(words), place)
         for key in set(shorter(words, country)):
             self._shorter.add(salt + key, place)
-        for key in set(rough(words, country)):
+        for key in rough(words, country):
             self._rough.add(salt + key, place)
 
     def _candidates(self, words: list[str], country: str) -> Iterator[int]:

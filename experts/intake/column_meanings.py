@@ -40,12 +40,12 @@ MINISTRY: Sureness = {"agency": 0.95, "parent_agency": 0.9}
 def meanings(printed: str, country: str = "") -> Sureness:
     """By field, from 0 to 1; nothing for a column that is none of ours."""
     text = NUMBERING.sub("", WITHOUT_TITLES.sub(" ", printed[:LONGEST]))
-    if is_private(text):
-        return {}
     if letters(text) in OF_MINISTRIES:
         return dict(MINISTRY)
     if field := _names(country).get(letters(text)):
         return {field: EXACT}
+    if is_private(text):
+        return {}
     inside = [found for found in BRACKETS.findall(text) if letters(found)]
     outside = [piece for piece in re.split(r"\s[-–—]\s|[/|\n:]", BRACKETS.sub(" ", text)) if letters(piece)]
     found: Sureness = {}

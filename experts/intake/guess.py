@@ -48,9 +48,9 @@ def _cells(samples: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _sureness(printed: str, cells: Sequence[str], contents: Contents, country: str) -> Sureness:
-    if is_private(printed):
-        return {}
     found = meanings(printed, country)
+    if not found and is_private(printed):
+        return {}
     told = contents.shares(cells)
     for field in found:
         if _is_belied(field, cells, told):

@@ -10,6 +10,7 @@ SYLLABLES = {"CN", "KH", "KR", "MM", "VN"}
 SPACES, ORDER = 97, 95
 INITIAL, SLIP, MISSING = 6, 6, 10  # what each takes from a hundred
 MOST_SLIPS = 2
+LONG = 8  # a word in which so many are thought of
 
 
 def likeness(ours: Sequence[str], theirs: Sequence[str], country: str) -> int:
@@ -40,8 +41,8 @@ def may_be_missing(words: Sequence[str], country: str) -> Sequence[str]:
 def slips_allowed(word: str, country: str) -> int:
     """In a short word another letter makes another name."""
     if country in SYLLABLES:
-        return int(len(word) > 7)
-    return 0 if len(word) < 6 else 1 if len(word) < 8 else MOST_SLIPS
+        return int(len(word) >= LONG)
+    return 0 if len(word) < 6 else 1 if len(word) < LONG else MOST_SLIPS
 
 
 def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:

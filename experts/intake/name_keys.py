@@ -6,9 +6,9 @@ A key is a sum over the words: it does not depend on their order, and without a 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from experts.intake.likeness import may_be_missing, slips_allowed
+from experts.intake.likeness import LONG, may_be_missing, slips_allowed
 
-VOWELS = str.maketrans("", "", "aeiou")
+VOWELS = str.maketrans("", "", "aeiouy")
 SHORTEST_FRAME = 4
 
 
@@ -32,23 +32,24 @@ def shorter(words: Sequence[str], country: str) -> Iterator[int]:
         yield from (initials - hash(word[0]) + hash(word) for word in words)
 
 
-def rough(words: Sequence[str], country: str) -> Iterator[int]:
+def rough(words: Sequence[str], country: str) -> set[int]:
     """Two names have one of these in common if few letters of them differ."""
-    frames = [_frame(word, country) for word in words]
-    whole = sum(map(hash, frames))
-    yield whole
-    for word, frame in zip(words, frames, strict=True):
-        if slips_allowed(word, country):
-            yield from (whole - hash(frame) + damaged for damaged in _damaged(frame))
+    long = [word for word in words if slips_allowed(word, country)]
+    whole = sum(hash(_frame(word)) for word in words)
+    vowels_aside = whole + sum(hash(word.translate(VOWELS)) - hash(_frame(word)) for word in long)
+    damaged = (whole - hash(_frame(word)) + one for word in long for one in _damaged(word))
+    return {whole, vowels_aside, *damaged}
 
 
 @lru_cache(maxsize=20_000)
-def _frame(word: str, country: str) -> str:
-    """Its consonants, if they are enough to know the word by."""
-    consonants = word.translate(VOWELS) if slips_allowed(word, country) else ""
+def _frame(word: str) -> str:
+    """Of a long word its consonants, if they are enough to know it by: then two slips leave one of them at most."""
+    consonants = word.translate(VOWELS) if len(word) >= LONG else ""
     return consonants if len(consonants) >= SHORTEST_FRAME else word
 
 
 @lru_cache(maxsize=20_000)
-def _damaged(frame: str) -> tuple[int, ...]:
-    return tuple({hash(frame[:place] + frame[place + 1 :]) for place in range(len(frame))})
+def _damaged(word: str) -> tuple[int, ...]:
+    """Without any one of its letters; a word that is just long enough may have been a shorter one."""
+    shapes = {_frame(word), word} if len(word) == LONG else {_frame(word)}
+    return tuple({hash(shape[:place] + shape[place + 1 :]) for shape in shapes for place in range(len(shape))})

@@ -7,7 +7,7 @@ from experts.text import words
 
 MALAY = {"BN", "ID", "MY", "SG"}
 # The older spelling first, then today's; where j was y and dj was j, both become y.
-MALAY_SPELLINGS = [("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("sh", "sy"), ("j", "y"), ("iy", "i")]
+MALAY_SPELLINGS = [("oe", "u"), ("dj", "j"), ("tj", "c"), ("sh", "sy"), ("j", "y"), ("iy", "i")]
 # Not in Malaysia and Singapore, where Chong and Khong are two families.
 INDONESIAN_SPELLINGS = [("ch", "h"), ("kh", "h")]
 SPELLINGS = {

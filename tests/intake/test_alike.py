@@ -42,6 +42,7 @@ def is_alike(country: str, known: str, new: str) -> bool:
         ("ID", "Sri Wahyuni", "Sri Wahjuny"),
         ("PH", "Marivic Salonga", "Marivic Salogna"),
         ("PH", "Marivic Salonga", "Maravic Salunga"),
+        ("PH", "Marivic Salonga", "Marivic Salongan"),
         ("ID", "Hartatowijoyo", "Hartotawijoyo"),
         ("MM", "ကျော် ကျော်", "ကျော်ကျော်"),
         ("TH", "กมล ใจดี", "กมลใจดี"),
