@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 ORDER = [
     "Official",
     "Correction",
+    "Intake",
     "Agency",
     "Competency",
     "User",
@@ -22,6 +23,7 @@ ORDER = [
     "Language",
     "Tier",
     "Rank",
+    "KnownAs",
 ]
 
 

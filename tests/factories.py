@@ -15,6 +15,9 @@ from experts.models import (
     Country,
     Expertise,
     FocalPointTerm,
+    Intake,
+    IntakeQuestion,
+    IntakeRow,
     Language,
     LanguageSkill,
     Membership,
@@ -24,6 +27,7 @@ from experts.models import (
     Tier,
     User,
 )
+from experts.text import letters
 
 NAMES = {
     "BN": "Brunei Darussalam",
@@ -182,3 +186,29 @@ def make_correction(official: Official | None = None, **fields: Any) -> Correcti
         "language": "en",
     }
     return Correction.objects.create(official=official or make_official(), **given | fields)
+
+
+def make_intake(state: str = "ready", **fields: Any) -> Intake:
+    """A spreadsheet on its way in, with the columns of one sheet."""
+    table = {
+        "sheet": "",
+        "header": ["Name", "Country", "Skills", "Shoe size"],
+        "samples": [["Sri Wahyuni", "Indonesia", "Taxation, Talent management", "42"]],
+        "fields": ["name", "country", "competencies", ""],
+        "separators": ["", "", ",", ""],
+        "rows": 1,
+    }
+    given = {"name": "officials.xlsx", "file": "intake/officials.xlsx", "tables": [table], "digest": "seen"}
+    return Intake.objects.create(state=state, **given | fields)
+
+
+def make_row_of(intake: Intake, kind: str = "new", number: int = 1, **fields: Any) -> IntakeRow:
+    given = {"line": number + 1, "name": f"Person {number}", "country_id": "ID"}
+    return IntakeRow.objects.create(intake=intake, kind=kind, number=number, **given | fields)
+
+
+def make_question(
+    intake: Intake, kind: str = "agency", value: str = "Ministry of Wonders", **fields: Any
+) -> IntakeQuestion:
+    given = {"key": letters(value), "line": 2, "country_id": "ID" if kind == "agency" else ""}
+    return IntakeQuestion.objects.create(intake=intake, kind=kind, value=value, **given | fields)

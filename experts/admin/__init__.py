@@ -1,5 +1,17 @@
 """Django admin as the administrators' desk: one file a noun, and beside them what they share."""
 
-from experts.admin import agency, competency, correction, country, mail, official, rank, slugs, user
+from experts.admin import agency, competency, correction, country, intake, known_as, mail, official, rank, slugs, user
 
-__all__ = ["agency", "competency", "correction", "country", "mail", "official", "rank", "slugs", "user"]
+__all__ = [
+    "agency",
+    "competency",
+    "correction",
+    "country",
+    "intake",
+    "known_as",
+    "mail",
+    "official",
+    "rank",
+    "slugs",
+    "user",
+]

@@ -18,6 +18,7 @@ from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
+from experts.admin.intake_filter import FromSpreadsheet
 from experts.admin.restricted import RESTRICTED, send_document
 from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
@@ -70,6 +71,7 @@ class OfficialAdmin(Exporting, Deciding, PoolAdmin):
         CategoryFilter,
         "legal_basis",
         "is_demonstration",
+        FromSpreadsheet,
     ]
     list_select_related = ["tier"]
     show_full_result_count = False

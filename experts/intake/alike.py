@@ -11,7 +11,7 @@ from itertools import islice
 from experts.intake.filing import Filing
 from experts.intake.likeness import likeness
 from experts.intake.name_keys import rough, said, shorter, unspaced
-from experts.intake.people import name_key
+from experts.intake.names import name_key
 from experts.intake.spelling import spelled
 
 MOST = 5

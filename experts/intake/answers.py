@@ -36,6 +36,15 @@ class Answers:
         new = {(one.kind, one.country_id, one.key) for one in given if one.answer == Answer.NEW}
         return cls(meant, frozenset(new))
 
+    def person(self, place: str) -> str:
+        """Who is meant by the row that stands there."""
+        return self.meant.get((Kind.PERSON, "", letters(place)), "")
+
+    def rows(self) -> list[int]:
+        """The numbers of rows that are meant by others."""
+        targets = [target for (kind, _, _), target in self.meant.items() if kind == Kind.PERSON]
+        return [int(target.removeprefix("row:")) for target in targets if target.startswith("row:")]
+
     @property
     def left_out(self) -> frozenset[tuple[str, str]]:
         """Kind and letters of the values that are passed over."""

@@ -23,6 +23,14 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 # Control characters, and those that turn the direction of writing and so show a text that is not there.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 NAMES = {"name", "name_local"}
+NEW_LINE = "\n"
+MARKS = {
+    ";": ";；",
+    "|": "|｜",
+    ",": ",，、",
+    "/": "/／",
+    NEW_LINE: ";|；｜",
+}  # as East Asian keyboards write them, too
 NOTHING = {"-", "–", "—", "n/a", "#n/a"}
 FAILED = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}|#+")  # what Excel and LibreOffice show then
 
@@ -72,9 +80,8 @@ class Cells:
         return tuple(dict.fromkeys(value for value in values if value is not None))
 
     def pieces(self, field: str, limit: int | None = None) -> tuple[str, ...]:
-        mark = self._columns.separators.get(field)
-        parts = self.text(field).split(mark) if mark else re.split("[;|；｜]", self.text(field))
-        pieces = list(filter(None, map(clean, parts)))
+        marks = MARKS[self._columns.separators.get(field, NEW_LINE)]
+        pieces = list(filter(None, map(clean, re.split(f"[{marks}]", self.text(field)))))
         for piece in pieces:
             if limit and len(piece) > limit:
                 self._too_long(field, piece, limit)
@@ -130,7 +137,9 @@ class Cells:
         """What stands in the field's column; where it has several, everything in them."""
         places = self._columns.places.get(field, ())
         mark = self._columns.separators.get(field, SEPARATOR)
-        return mark.join(self._cells[place] for place in places if place < len(self._cells) and self._cells[place])
+        cells = [self._cells[place] for place in places if place < len(self._cells) and self._cells[place]]
+        # White space is made single before the values are parted, so lines are parted here.
+        return SEPARATOR.join(cells).replace(NEW_LINE, SEPARATOR) if mark == NEW_LINE else mark.join(cells)
 
     def _too_long(self, field: str, raw: str, limit: int) -> str:
         self.wrong(

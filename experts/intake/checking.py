@@ -39,9 +39,9 @@ def check_file(intake: Intake, file: BinaryIO, progress: Progress) -> None:
         columns = _columns(intake)
         rows = _checked(zip(source.parts, columns, strict=True), answers, progress)
         while batch := list(islice(rows, BATCH)):
-            stage.keep(matcher.plan(batch, stage.bring_earlier))
-            for checked in batch:
-                questions.gather(checked)
+            plan = matcher.plan(batch, stage.bring_earlier)
+            stage.keep(plan)
+            questions.gather(batch, plan)
     questions.save()
     intake.agencies = proposals.to_json(matcher.agencies.proposed.values())
     intake.counts = _counts(intake)

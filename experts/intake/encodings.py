@@ -51,7 +51,10 @@ def name_of(encoding: str) -> str:
 def _refuse_documents(head: bytes) -> None:
     if head.startswith(b"%PDF"):
         raise UnreadableError(_("This is a PDF, not a spreadsheet. Send the spreadsheet it was made from, as CSV."))
-    if head.lstrip().lower().startswith((b"<html", b"<!doctype", b"<table")):
+    head = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if head.startswith(b"<?xml"):
+        raise UnreadableError(_("This is XML. Open it in Excel or LibreOffice and save it as .xlsx."))
+    if head.lower().startswith((b"<html", b"<!doctype", b"<table")):
         raise UnreadableError(_("This is a web page, not a spreadsheet. Open it in Excel and save it as CSV."))
 
 

@@ -16,7 +16,7 @@ from experts.intake.plan import Checked, Person, Plan
 from experts.intake.posts import bring_over as bring_post_over
 from experts.intake.posts import choose_primary, replace_by, same_term
 from experts.intake.rows import PostRow, Row
-from experts.models import IntakeQuestion, Post
+from experts.models import Post
 
 # Brings over what earlier batches have told of people, given by the number of the first row that speaks of them.
 BringEarlier = Callable[[Mapping[int, Dossier]], None]
@@ -38,6 +38,7 @@ class Matcher:
         self.told: set[tuple[str, int]] = set()  # kind and key of the parts of which earlier rows spoke
         self._answers = answers
         self._wrong_numbers: set[str] = set()
+        self._asked_for: dict[int, Known | None] = dict.fromkeys(answers.rows())  # rows that answers speak of
 
     def plan(self, batch: Sequence[Checked], bring_earlier: BringEarlier) -> Plan:
         plan = Plan()
@@ -56,19 +57,30 @@ class Matcher:
         groups: dict[Known, list[Checked]] = defaultdict(list)
         for checked in batch:
             try:
-                groups[self._whose(checked)].append(checked)
+                known = self._whose(checked, plan)
             except NobodysError as error:
                 checked.problems += error.findings
                 plan.wrong.append(checked)
                 self._remember_wrong(checked.raw.number)
+            else:
+                self._begin(known, checked)
+                groups[known].append(checked)
         return groups
+
+    def _begin(self, known: Known, checked: Checked) -> None:
+        if known.row is None:
+            known.row = checked.number
+        if checked.number in self._asked_for:
+            self._asked_for[checked.number] = known
+        if known.is_withdrawn:
+            checked.remarks.append(_finding(checked, _("This record was withdrawn; it is left alone.")))
 
     def _remember_wrong(self, number: str) -> None:
         """Other rows of somebody whose own row is wrong must not make them up."""
         if number and not self.people.has_number(number):
             self._wrong_numbers.add(number)
 
-    def _whose(self, checked: Checked) -> Known:
+    def _whose(self, checked: Checked, plan: Plan) -> Known:
         row = checked.row
         if row is None:
             raise NobodysError
@@ -81,15 +93,18 @@ class Matcher:
             raise NobodysError(_finding(checked, reason)) from None
         except NoRecordError:
             raise NobodysError(_finding(checked, _("No record of the pool is “%s”.") % row.record)) from None
-        known = known or self.people.add(row)
+        if known is None:
+            if alike := self.people.alike(row):
+                plan.alike.append((checked, alike))
+            known = self.people.add(row)
         self.people.learn(known, row)
-        if known.is_withdrawn:
-            checked.remarks.append(_finding(checked, _("This record was withdrawn; it is left alone.")))
         return known
 
     def _answered(self, checked: Checked) -> Known | None:
-        question = (IntakeQuestion.Kind.PERSON.value, "", place_of(checked))
-        kind, _colon, key = self._answers.meant.get(question, "").partition(":")
+        """Whom somebody has said that the row means, though the names differ."""
+        kind, _colon, key = self._answers.person(place_of(checked)).partition(":")
+        if kind == "row":
+            return self._asked_for.get(int(key))
         return self.people.official(int(key)) if kind == "official" else None
 
     def _dossiers(self, groups: Mapping[Known, Sequence[Checked]], bring_earlier: BringEarlier) -> dict[Known, Dossier]:
@@ -104,8 +119,6 @@ class Matcher:
 
     def _bring_over(self, person: Person) -> None:
         known, dossier = person.known, person.dossier
-        if known.row is None:
-            known.row = person.rows[0].number
         if known.is_withdrawn:
             return
         for checked in person.rows:

@@ -7,6 +7,7 @@ from experts.intake import titles
 from experts.intake.casing import is_shouted, natural_name
 from experts.intake.titles import Titles
 from experts.text import clean, letters
+from experts.text import words as words_of
 
 GENERATION = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,4}(?:[A-Z][A-Za-z]{0,5}\.?)?")
@@ -19,6 +20,11 @@ class Name:
     before: str = ""
     after: str = ""
     is_recased: bool = False
+
+
+def name_key(name: str) -> str:
+    """The form in which two spellings of one name are equal: folded, and without punctuation."""
+    return " ".join(words_of(name))
 
 
 def take_apart(printed: str, country: str) -> Name:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from experts.intake.dossiers import OFFICIAL_COLUMNS, blank
-from experts.intake.people import name_key
+from experts.intake.names import name_key
 from experts.intake.rows import Row
 from experts.models import Official
 

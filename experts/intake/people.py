@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import cast
 
+from experts.intake.alike import Alike
+from experts.intake.names import name_key
 from experts.intake.rows import Row
 from experts.models import Official
-from experts.text import words
 
 
 class AmbiguousError(Exception):
@@ -14,11 +16,6 @@ class AmbiguousError(Exception):
 
 class NoRecordError(Exception):
     """The row stands for a record that there is not."""
-
-
-def name_key(name: str) -> str:
-    """The form in which two spellings of one name are equal: folded, and without punctuation."""
-    return " ".join(words(name))
 
 
 def keys_of(country: str, external_id: str, names: Iterable[str]) -> list[str]:
@@ -45,6 +42,7 @@ class People:
     """The people of each country that the file names, by external id, by name and by their other names."""
 
     def __init__(self) -> None:
+        self._alike = Alike()
         self._countries: set[str] = set()
         self._by_record: dict[str, Known] = {}
         self._by_official: dict[int, Known] = {}
@@ -106,6 +104,11 @@ class People:
     def has_number(self, number: str) -> bool:
         return number in self._by_number
 
+    def alike(self, row: Row) -> list[Known]:
+        """Who may be the same person, though the names differ."""
+        names = [row.name.text, row.name_local, *row.other_names]
+        return [cast("Known", similar.key) for similar in self._alike.similar(row.country, names)]
+
     def official(self, key: int) -> Known | None:
         return self._by_official.get(key)
 
@@ -139,6 +142,7 @@ class People:
         self._put(self._by_name, f"{country} {name_key(name)}", known)
         for other in filter(None, others):
             self._put(self._by_other_name, f"{country} {name_key(other)}", known)
+        self._alike.add(known, country, list(filter(None, [name, *others])))
 
     def _put(self, place: dict[str, list[Known]], key: str, known: Known) -> None:
         if known not in place[key]:

@@ -42,3 +42,4 @@ class Person:
 class Plan:
     people: list[Person] = field(default_factory=list)
     wrong: list[Checked] = field(default_factory=list)
+    alike: list[tuple[Checked, list[Known]]] = field(default_factory=list)  # somebody new, and who it may be

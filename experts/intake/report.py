@@ -19,14 +19,8 @@ def problems(outcome: Outcome) -> Iterator[str]:
 def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     """What the import did, or would have done; with a few examples of each kind, or with everything."""
     limit = None if everything else EXAMPLES
-    if outcome.delimiter:
-        named = {"delimiter": _delimiter(outcome.delimiter), "encoding": name_of(outcome.encoding)}
-        yield _("Read as CSV with the delimiter %(delimiter)s, in %(encoding)s.") % named
+    yield from how_read(outcome.delimiter, outcome.encoding)
     yield _("Rows read: %(rows)d, of which wrong: %(wrong)d.") % {"rows": outcome.rows, "wrong": outcome.bad_rows}
-    if outcome.encoding == "cp1252":
-        yield _("The file is not in UTF-8; it was read as Windows-1252. Check letters with accents.")
-    if outcome.encoding == "cp874":
-        yield _("The file is not in UTF-8; it was read as Windows-874. Check the Thai letters.")
     if outcome.ignored_columns:
         yield _("Ignored columns: %s.") % ", ".join(shown(name, 40) for name in outcome.ignored_columns)
     yield _("Officials: %(new)d new, %(changed)d changed, %(unchanged)d unchanged.") % {
@@ -41,6 +35,17 @@ def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     if outcome.published or outcome.unpublished:
         yield _("Published: %d.") % outcome.published
         yield from _listed(_("Not published: %d."), [f"{one.name}: {one.reason}" for one in outcome.unpublished], limit)
+
+
+def how_read(delimiter: str, encoding: str) -> Iterator[str]:
+    """Of a CSV file: what was taken for what; an encoding that was guessed is to be checked."""
+    if delimiter:
+        named = {"delimiter": _delimiter(delimiter), "encoding": name_of(encoding)}
+        yield _("Read as CSV with the delimiter %(delimiter)s, in %(encoding)s.") % named
+    if encoding == "cp1252":
+        yield _("The file is not in UTF-8; it was read as Windows-1252. Check letters with accents.")
+    if encoding == "cp874":
+        yield _("The file is not in UTF-8; it was read as Windows-874. Check the Thai letters.")
 
 
 def _delimiter(mark: str) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
-from experts.intake.columns import FIELDS, as_told, require
+from experts.intake.columns import FIELDS, SEVERAL, as_told, require
+from experts.intake.guess import guess
 from experts.intake.outcome import Finding, UnreadableError
 from experts.intake.source import Part, opened
+from experts.intake.vocabulary import Vocabulary
 from experts.models import Intake, KnownAs
 from experts.text import clean, letters, printable
 
-SAMPLES = 5
+SHOWN = 5  # rows, on the page that asks what the columns mean
+LOOKED_AT = 50  # to guess it
 LONGEST_SAMPLE = 200
 
 
@@ -18,13 +21,20 @@ def survey(intake: Intake, file: BinaryIO) -> bool:
 
     Raises UnreadableError when the file can't be taken in at all.
     """
-    remembered = _remembered(intake)
+    remembered, vocabulary = _remembered(intake), Vocabulary.load()
     with opened(file) as source:
         intake.encoding, intake.delimiter = source.encoding, source.delimiter
-        intake.tables = [_table(part, remembered) for part in source.parts]
+        intake.tables = [_table(part, remembered, vocabulary, intake.country_id or "") for part in source.parts]
         intake.notes = [_note(one, part.sheet) for part in source.parts for one in part.remarks]
     intake.total = sum(table["rows"] for table in intake.tables)
     return all(map(_is_known, intake.tables)) and _makes_sense(intake)
+
+
+def fill_in_guesses(intake: Intake) -> None:
+    """Where nobody has said what a column means; somebody will look at it."""
+    for table in intake.tables:
+        told = zip(table["fields"], table["guesses"], table["known"], strict=True)
+        table["fields"] = [field if is_known else guessed for field, guessed, is_known in told]
 
 
 def remember_columns(intake: Intake) -> None:
@@ -40,27 +50,26 @@ def remember_columns(intake: Intake) -> None:
                 )
 
 
-def _table(part: Part, remembered: Mapping[str, KnownAs]) -> dict[str, Any]:
-    samples: list[list[str]] = []
+def _table(part: Part, remembered: Mapping[str, KnownAs], vocabulary: Vocabulary, country: str) -> dict[str, Any]:
+    header = [clean(name) for name in part.header]
+    first: list[list[str]] = []
     count = 0
     for row in part.rows:
         count += 1
-        if len(samples) < SAMPLES:
-            samples.append([clean(cell)[:LONGEST_SAMPLE] for cell in row.cells])
-    known = [remembered.get(letters(printed)) for printed in part.header]
-    fields = [
-        one.target if one else FIELDS.get(letters(name), "") for name, one in zip(part.header, known, strict=True)
-    ]
+        if len(first) < LOOKED_AT:
+            first.append([printable(cell)[:LONGEST_SAMPLE] for cell in row.cells])
+    known = [remembered.get(letters(name)) for name in header]
+    named = [one.target if one else FIELDS.get(letters(name), "") for name, one in zip(header, known, strict=True)]
+    guesses = guess(header, first, vocabulary, country)
     return {
         "sheet": part.sheet,
-        "header": [clean(name) for name in part.header],
-        "samples": samples,
+        "header": header,
+        "samples": [[clean(cell) for cell in cells] for cells in first[:SHOWN]],
         "rows": count,
-        "fields": fields,
-        "separators": [one.separator if one else "" for one in known],
-        "known": [
-            bool(one or field or not clean(name)) for name, one, field in zip(part.header, known, fields, strict=True)
-        ],
+        "fields": named,
+        "guesses": ["" if one in named and one not in SEVERAL else one for one in (each.field for each in guesses)],
+        "separators": [one.separator if one else each.separator for one, each in zip(known, guesses, strict=True)],
+        "known": [bool(one or field or not name) for name, one, field in zip(header, known, named, strict=True)],
     }
 
 

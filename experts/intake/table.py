@@ -6,12 +6,13 @@ from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
-from experts.intake.columns import recognise
+from experts.intake.column_meanings import meanings
 from experts.intake.outcome import Finding, UnreadableError, shown
 from experts.text import clean
 
 MAX_COLUMNS = 200
 SEARCHED = 15  # rows, among which the names of the columns are looked for
+LONGEST_HEADING, SURE = 80, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,9 @@ def best_header(rows: list[list[str]]) -> int:
 
 
 def recognised(cells: list[str]) -> int:
-    try:
-        return len(recognise(cells).places)
-    except UnreadableError:
-        return 2  # though they mean the same
+    """How many fields the cells name, in whatever language of the region."""
+    headings = (cell for cell in cells[:MAX_COLUMNS] if len(cell) <= LONGEST_HEADING)
+    return len({field for heading in headings for field, sureness in meanings(heading).items() if sureness >= SURE})
 
 
 def _words(cells: list[str]) -> int:

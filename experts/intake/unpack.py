@@ -14,11 +14,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, repeat
 from typing import BinaryIO
 
-from python_calamine import CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
 from experts.intake.formulas import Formulas, without_result
 
-LOCKED, TOO_LARGE = 3, 4  # how the process ends, if not well; with 1 if the workbook is damaged
+LOCKED, TOO_LARGE, DAMAGED = 3, 4, 5  # how the process ends, if not well
 MOST_MEMORY = 1_200_000_000
 MOST_SECONDS = 300
 MOST_OUTPUT = 4_000_000_000
@@ -34,6 +34,8 @@ def main() -> int:
             print(json.dumps(line))
     except PasswordError:
         return LOCKED
+    except CalamineError:
+        return DAMAGED
     except (MemoryError, OSError):
         return TOO_LARGE
     return 0
@@ -42,7 +44,7 @@ def main() -> int:
 def _limit_resources() -> None:
     limits = {resource.RLIMIT_AS: MOST_MEMORY, resource.RLIMIT_CPU: MOST_SECONDS, resource.RLIMIT_FSIZE: MOST_OUTPUT}
     for kind, most in limits.items():
-        with suppress(ValueError):  # macOS does not know each of them
+        with suppress(ValueError):  # a lower one holds already, or the system does not know it
             resource.setrlimit(kind, (most, most))
 
 

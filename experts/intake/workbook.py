@@ -5,7 +5,9 @@ library that reads workbooks then ends the process in which it is.
 """
 
 import json
+import logging
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,7 +27,11 @@ from experts.intake.outcome import UnreadableError
 ARCHIVE, OLD_EXCEL = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")  # how a file begins
 MOST_BYTES = 400_000_000  # unpacked: some 200,000 rows of twenty cells
 MEGA = 1_000_000
+DAMAGE = (BadZipFile, NotImplementedError, OSError, ValueError, struct.error)  # what zipfile says of it
+LAST_WORDS = 500  # of what went wrong, for the log
 ROW = b"["  # how a line begins that is no title
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def _unpack(file: BinaryIO, unpacked: IO[bytes]) -> None:
         copy.seek(0)
         command = [sys.executable, "-m", unpack.__name__]
         process = subprocess.run(
-            command, cwd=settings.BASE_DIR, stdin=copy, stdout=unpacked, stderr=subprocess.DEVNULL, check=False
+            command, cwd=settings.BASE_DIR, stdin=copy, stdout=unpacked, stderr=subprocess.PIPE, check=False
         )
     if process.returncode == unpack.LOCKED:
         raise UnreadableError(_("The workbook is locked with a password. Save it without one."))
@@ -86,6 +92,8 @@ def _unpack(file: BinaryIO, unpacked: IO[bytes]) -> None:
             _("Reading the workbook would take too much memory. Copy its table into a new workbook, or divide it.")
         )
     if process.returncode:
+        if process.returncode != unpack.DAMAGED:
+            logger.warning("Unpacking failed: %s", process.stderr[-LAST_WORDS:].decode(errors="replace"))
         raise UnreadableError(_("The workbook can’t be read. Open it, save it as .xlsx and try again."))
 
 
@@ -107,7 +115,7 @@ def _check_size(file: BinaryIO) -> None:
     try:
         with ZipFile(file) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except (BadZipFile, OSError):
+    except DAMAGE:
         raise UnreadableError(_("The workbook is damaged. Open it, save it as .xlsx and try again.")) from None
     if size > MOST_BYTES:
         raise UnreadableError(

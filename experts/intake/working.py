@@ -10,7 +10,7 @@ from experts.intake.applying import StaleError, apply_file
 from experts.intake.checking import check_file
 from experts.intake.outcome import UnreadableError
 from experts.intake.progress import Progress
-from experts.intake.survey import survey
+from experts.intake.survey import fill_in_guesses, survey
 from experts.intake.undoing import TouchedError, undo_file
 from experts.models import Intake
 
@@ -47,9 +47,12 @@ def work(intake: Intake) -> None:
 def _read(intake: Intake, progress: Progress) -> None:
     with intake.opened() as file:
         is_known = survey(intake, file)
-    _end(intake, State.CHECKING if is_known else State.MAPPING)
     if is_known:
+        _end(intake, State.CHECKING)
         _check(intake, progress)
+    else:
+        fill_in_guesses(intake)
+        _end(intake, State.MAPPING)
 
 
 def _check(intake: Intake, progress: Progress) -> None:

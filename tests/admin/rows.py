@@ -13,6 +13,8 @@ from experts.models import (
     Competency,
     Correction,
     Country,
+    Intake,
+    KnownAs,
     Language,
     Membership,
     Official,
@@ -29,6 +31,7 @@ from tests.factories import (
     make_correction,
     make_country,
     make_focal_agency,
+    make_intake,
     make_official,
     make_region,
     make_tier,
@@ -69,11 +72,25 @@ def _official(number: int) -> Official:
     )
 
 
+def _intake(number: int) -> Intake:
+    sender = make_user(email=f"sender{number}@example.org")
+    return make_intake(name=f"File {number}", country=_country(number), sender=sender, counts={"rows": number})
+
+
+def _known_as(number: int) -> KnownAs:
+    competency = make_competency(f"meant-{number}")
+    return KnownAs.objects.create(
+        kind="competency", value=f"Word {number}", target=competency.slug, country=_country(number)
+    )
+
+
 MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Agency: _agency,
     Competency: _competency,
     Correction: lambda number: make_correction(_official(number), state="open"),
     Country: _country,
+    Intake: _intake,
+    KnownAs: _known_as,
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
     Official: _official,

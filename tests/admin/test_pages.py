@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from experts.models import Correction, Country, Official, OfficialSlug, OutgoingMail, User
+from experts.models import Correction, Country, KnownAs, Official, OfficialSlug, OutgoingMail, User
 from tests.admin.conftest import CAST
 from tests.admin.rows import ACCOUNTS, NOUNS, address, make_row
 
@@ -20,7 +20,7 @@ def test_the_administrator_gets_every_page(desk: Client, noun: type[Model]) -> N
     expected = dict.fromkeys(PAGES, 200)
     if noun in (OfficialSlug, OutgoingMail):
         expected |= {"add": 403, "delete": 403}
-    if noun is Correction:
+    if noun in (Correction, KnownAs):
         expected |= {"add": 403}
     if noun in (User, Official):  # an account is deactivated, a published record withdrawn
         expected |= {"delete": 403}

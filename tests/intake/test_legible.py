@@ -62,7 +62,7 @@ def test_look_alikes_and_wide_letters_are_told_in_every_text() -> None:
 
 
 def test_wide_marks_divide_a_list_as_ordinary_ones_do() -> None:
-    assert remarks(other_names="김민지；김민자｜金敏智", country="KR") == {}
+    assert remarks(other_names="김민지；김민자; 金敏智", country="KR") == {}
     assert Official.objects.get().other_names == ["김민지", "김민자", "金敏智"]
 
 

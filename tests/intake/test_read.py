@@ -114,6 +114,7 @@ def png() -> bytes:
         pytest.param(b"\xef\xbb\xbf\n \n", "The file is empty", id="only-a-mark"),
         pytest.param(png(), "not a text file", id="png"),
         pytest.param(b"%PDF-1.7\n", "This is a PDF", id="pdf"),
+        pytest.param(b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "This is XML", id="xml"),
         pytest.param(b"\n<HTML><table>", "This is a web page", id="html"),
         pytest.param(b"\xff\xfe" + b"a", "UTF-16, but it is damaged", id="half-a-character"),
         pytest.param(b"country,name\nID,\x81\x8d\n", "not a text file", id="no-known-encoding"),

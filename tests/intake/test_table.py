@@ -33,6 +33,18 @@ def test_a_title_that_is_a_columns_name_is_not_the_header() -> None:
     assert table(["Jabatan", "", ""], HEADER, SRI).header == HEADER
 
 
+@pytest.mark.parametrize(
+    ("title", "header", "person"),
+    [
+        ("รายชื่อผู้บริหาร", ["", "ชื่อ-สกุล", "ตำแหน่ง", ""], ["๑", "สมชาย ใจดี", "ผู้อำนวยการ", "กรมตัวอย่าง"]),
+        ("Danh sách cán bộ", ["", "Họ và tên", "Chức vụ", ""], ["1", "Vương Đình Ấn", "Vụ trưởng", "Bộ Ví dụ"]),
+        ("名单", ["", "姓名", "职务", "单位"], ["甲", "李例", "司长", "例部"]),
+    ],
+)
+def test_the_header_is_known_in_the_languages_of_the_region(title: str, header: list[str], person: list[str]) -> None:
+    assert table([title], header, person, person).header == header
+
+
 def test_without_a_known_name_the_header_is_the_row_with_most_words() -> None:
     header = ["Sobrenome", "Cargo", "2026"]
     assert table(["Lista"], header, ["Sri", "Diretor", "1"]).header == header

@@ -131,8 +131,8 @@ def test_a_batch_makes_as_many_queries_however_many_rows_it_has() -> None:
         return len(captured)
 
     make_agency("Ministry of Wonders", "ID")
-    assert queries("Few", 2, "One.") == queries("Many", 30, "One.")
-    assert queries("Few", 2, "Two.") == queries("Many", 30, "Two.")
+    assert queries("Few", 15, "One.") == queries("Many", 30, "One.")
+    assert queries("Few", 15, "Two.") == queries("Many", 30, "Two.")
 
 
 def test_one_import_at_a_time() -> None:

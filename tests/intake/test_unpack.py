@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from experts.intake.outcome import UnreadableError
 from experts.intake.workbook import ARCHIVE, OLD_EXCEL, opened
-from tests.intake.workbooks import cell, from_xml, packed, saved
+from tests.intake.workbooks import archive, cell, from_xml, packed, saved
 
 NAMES = ["country", "name", "position"]
 
@@ -99,6 +99,27 @@ def test_macros_and_links_to_other_files_do_nothing() -> None:
 def test_a_cell_far_away_takes_no_memory_and_ends_no_process(place: str, row: int) -> None:
     with pytest.raises(UnreadableError, match="too much memory"):
         sheets(from_xml(f"<row r='1'>{cell('A1', 'x')}</row><row r='{row}'>{cell(place, 'y')}</row>"))
+
+
+def test_cells_that_ods_repeats_without_end_take_no_memory() -> None:
+    names = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ["office", "table", "text", "manifest"]
+    )
+    repeated = (
+        '<table:table-row table:number-rows-repeated="1048576">'
+        '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p>'
+        "</table:table-cell></table:table-row>"
+    )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": f"<manifest:manifest{names}/>",
+        "content.xml": f"<office:document-content{names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="One">{repeated}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>",
+    }
+    with pytest.raises(UnreadableError):
+        sheets(archive(parts))
 
 
 def test_a_million_rows_that_are_only_formatted_are_nothing() -> None:

@@ -4,13 +4,14 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from experts.intake import workbook
 from experts.intake.outcome import Outcome, UnreadableError
 from experts.intake.report import problems
 from experts.intake.take_in import Options, take_in
 from experts.models import Official
-from tests.intake.workbooks import archive, cell, from_xml, packed
+from tests.intake.workbooks import archive, cell, from_xml, packed, saved
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Nama lengkap", "Negara", "Jabatan", "Mulai", "Tahun masuk"]
@@ -91,3 +92,18 @@ def test_a_formula_without_a_result_is_told() -> None:
     (problem,) = take(packed([HEADER, ["Sri Wahyuni", "Indonesia", "=A1&B1"]])).problems
     assert (problem.column, problem.value) == ("Jabatan", "=A1&B1")
     assert "formula" in problem.reason
+
+
+def test_a_header_of_two_rows_is_the_one_that_tells_more() -> None:
+    book = Workbook()
+    for row in [
+        ["Negara", "Nama", "Jabatan"],
+        [None, None, "Nama jabatan", "Unit kerja"],
+        ["ID", "Sri", "Head", "Law"],
+    ]:
+        book.active.append(row)
+    for cells in ["A1:A2", "B1:B2", "C1:D1"]:
+        book.active.merge_cells(cells)
+    assert take(saved(book)).problems == []
+    post = Official.objects.get().posts.get()
+    assert (post.title, post.unit) == ("Head", "Law")

@@ -1,0 +1,98 @@
+"""The page that shows what a spreadsheet would do, row by row, and asks whether to do it."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from experts.admin import intake_page
+from experts.admin.intake_rows import tallies, told
+from experts.intake import workflow
+from experts.intake.mend import wrong_rows_file
+from experts.models import Intake, IntakeRow
+from experts.text import clean
+
+ON_A_PAGE = 50
+REMARKS = "remarks"
+KINDS = [*IntakeRow.Kind.choices, (REMARKS, _("With remarks"))]
+
+
+class Filters(forms.Form):
+    kind = forms.ChoiceField(
+        choices=KINDS, required=False, error_messages={"invalid_choice": _("Unknown filter: “%(value)s”.")}
+    )
+    q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.SearchInput)
+
+    def rows(self, intake: Intake) -> QuerySet[IntakeRow]:
+        """All of them when the filters make no sense: the page says that they don’t."""
+        rows = intake.rows.all()
+        kind, name = self.cleaned_data.get("kind"), clean(self.cleaned_data.get("q", ""))
+        if kind == REMARKS:
+            rows = rows.filter(findings__contains=[{"problem": False}])
+        elif kind:
+            rows = rows.filter(kind=kind)
+        return rows.filter(name__icontains=name) if name else rows
+
+    def query(self) -> str:
+        """That leads to another page of the same rows."""
+        return "".join(f"{urlencode({name: value})}&" for name, value in self.cleaned_data.items() if value)
+
+
+class DecisionForm(forms.Form):
+    digest = forms.CharField(required=False, widget=forms.HiddenInput)
+    only_right = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    reference = forms.CharField(
+        label=_("Publish at once, as a public task: reference of the legal basis (optional)"),
+        help_text=_("For example the number of a decree. Empty: what is new stays a draft."),
+        required=False,
+        max_length=255,
+    )
+
+
+def show(desk: Any, request: HttpRequest, intake: Intake, form: DecisionForm | None = None) -> TemplateResponse:
+    filters = Filters(request.GET)
+    filters.is_valid()
+    page = Paginator(filters.rows(intake), ON_A_PAGE).get_page(request.GET.get("p"))
+    wrong = intake.counts.get("wrong", 0)
+    form = form or DecisionForm(initial={"digest": intake.digest, "only_right": bool(wrong)})
+    return intake_page.show(
+        desk,
+        request,
+        intake,
+        "preview",
+        filters=filters,
+        page=page,
+        rows=told(intake, page.object_list),
+        tallies=list(tallies(intake, filters.cleaned_data.get("kind", ""))),
+        form=form,
+        wrong=wrong,
+        right=intake.counts.get("rows", 0) - wrong,
+    )
+
+
+def apply(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse | None:
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return show(desk, request, intake, form)
+    given = form.cleaned_data
+    workflow.apply(
+        intake,
+        digest=given["digest"],
+        only_right=given["only_right"],
+        by=intake_page.administrator(request),
+        reference=given["reference"],
+    )
+    return None
+
+
+def remap(desk: Any, request: HttpRequest, intake: Intake) -> None:
+    workflow.remap(intake)
+
+
+def send_wrong_rows(desk: Any, request: HttpRequest, intake: Intake) -> FileResponse:
+    return FileResponse(wrong_rows_file(intake), as_attachment=True, filename=f"wrong-rows-{intake.pk}.xlsx")
