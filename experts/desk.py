@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
@@ -16,6 +17,7 @@ ORDER = [
     "Agency",
     "Competency",
     "User",
+    "Invitation",
     "Membership",
     "Country",
     "Region",
@@ -39,6 +41,10 @@ class Desk(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")  # nothing is deleted by the dozen
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """By the page where all sign in, with its limits and second factors."""
+        return secure_admin_login(super().login)(request, extra_context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         apps = super().get_app_list(request, app_label)

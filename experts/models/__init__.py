@@ -8,11 +8,13 @@ from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.expertise import Expertise, LanguageSkill
+from experts.models.invitation import Invitation
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
 from experts.models.restricted import Contact, Document, PersonalRecord
+from experts.models.second_factor import SecondFactor
 from experts.models.slugs import OfficialSlug
 from experts.models.usage import Usage
 from experts.models.user import Membership, User
@@ -32,6 +34,7 @@ __all__ = [
     "Education",
     "Expertise",
     "FocalPointTerm",
+    "Invitation",
     "Language",
     "LanguageSkill",
     "Membership",
@@ -45,6 +48,7 @@ __all__ = [
     "Rank",
     "Region",
     "Role",
+    "SecondFactor",
     "Tier",
     "Usage",
     "User",
