@@ -6,6 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
+from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,10 @@ ORDER = [
 ]
 
 
+# Roles are memberships here; second factors and sessions are nobody's to look at.
+NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions"}
+
+
 class Suggestions(AutocompleteJsonView):
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         desk: Any = self.admin_site
@@ -41,6 +46,11 @@ class Desk(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")  # nothing is deleted by the dozen
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
+        super().register(kept, admin_class, **options)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""

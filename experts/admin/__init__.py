@@ -1,5 +1,5 @@
 """Django admin as the administrators' desk: one file a noun, and beside them what they share."""
 
-from experts.admin import agency, competency, correction, country, mail, official, rank, slugs, user
+from experts.admin import agency, competency, correction, country, invitation, mail, official, rank, slugs, user
 
-__all__ = ["agency", "competency", "correction", "country", "mail", "official", "rank", "slugs", "user"]
+__all__ = ["agency", "competency", "correction", "country", "invitation", "mail", "official", "rank", "slugs", "user"]
