@@ -48,7 +48,7 @@ class Desk(AdminSite):
         self.disable_action("delete_selected")  # nothing is deleted by the dozen
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
         super().register(kept, admin_class, **options)
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from experts.accounts import invitations
 from experts.admin.base import PoolAdmin
+from experts.admin.decisions import who
 from experts.admin.user import ForAdministrators
 from experts.guards.links import HOLDS
 from experts.models import Agency, Country, Invitation, Membership, User
@@ -112,7 +113,7 @@ class InvitationAdmin(ForAdministrators, PoolAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = InvitationForm(request.POST if request.method == "POST" else None)
-        if form.is_valid() and (invitation := form.save(by=request.user)):
+        if form.is_valid() and (invitation := form.save(by=who(request))):
             messages.success(request, gettext("The invitation is on its way to %s.") % invitation.email)
             return redirect("admin:experts_invitation_changelist")
         context = {
@@ -134,12 +135,12 @@ class InvitationAdmin(ForAdministrators, PoolAdmin):
 
     def send_again(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = get_object_or_404(Invitation, pk=pk)
-        if invitations.send_again(invitation, by=request.user):
+        if invitations.send_again(invitation, by=who(request)):
             messages.success(request, gettext("The invitation is on its way to %s.") % invitation.email)
         return redirect("admin:experts_invitation_change", pk)
 
     def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         invitation = get_object_or_404(Invitation, pk=pk)
-        if invitations.withdraw(invitation, by=request.user):
+        if invitations.withdraw(invitation, by=who(request)):
             messages.success(request, gettext("The invitation of %s is withdrawn.") % invitation.name)
         return redirect("admin:experts_invitation_change", pk)
