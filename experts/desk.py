@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
@@ -55,6 +56,9 @@ class Desk(AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""
         return secure_admin_login(super().login)(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        return redirect("account_change_password")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         apps = super().get_app_list(request, app_label)

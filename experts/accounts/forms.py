@@ -9,13 +9,17 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.models import User
 
 
+PRESENT_PASSWORD = {"password", "oldpassword"}
+
+
 class Worded:
-    """Labels of ours, and no placeholders, which would say the same in pale letters."""
+    """Labels of ours, what is missing by its name, and no placeholders, which would repeat it in pale letters."""
 
     fields: dict[str, forms.Field]
     labels: dict[str, Any] = {}
@@ -24,7 +28,10 @@ class Worded:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name in PRESENT_PASSWORD:
+                field.help_text = ""  # allauth's way to a forgotten password, which is on the page of signing in
             field.label = self.labels.get(name, field.label)
+            field.error_messages["required"] = gettext("%(field)s is missing.") % {"field": field.label}
 
 
 class LoginForm(Worded, account_forms.LoginForm):
@@ -33,7 +40,6 @@ class LoginForm(Worded, account_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.fields["password"].help_text = ""  # the way to a new password is on the page
 
 
 class ReauthenticateForm(Worded, account_forms.ReauthenticateForm):

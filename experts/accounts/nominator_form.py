@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts.accounts import invitations
+from experts.accounts.forms import Worded
 from experts.models import Agency, Invitation, Membership, User
 from experts.text import clean, fold
 
@@ -35,7 +36,7 @@ class AgencyField(forms.CharField):
         return next(iter(found))
 
 
-class NominatorForm(forms.Form):
+class NominatorForm(Worded, forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     language = forms.ChoiceField(label=gettext_lazy("Language of the mail"), choices=settings.LANGUAGES)

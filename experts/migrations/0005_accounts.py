@@ -139,4 +139,14 @@ class Migration(migrations.Migration):
             model_name='invitation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "experts_invitationevent" ("accepted_at", "country_id", "id", "invited_by_id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sent_at", "user_id", "withdrawn_at") SELECT old_values."accepted_at", old_values."country_id", old_values."id", old_values."invited_by_id", old_values."language", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."sent_at", old_values."user_id", old_values."withdrawn_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d1e8fa31e3c3c4c634047305324d0b452e899786', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2731d', referencing='REFERENCING OLD TABLE AS old_values ', table='experts_invitation', when='AFTER')),
         ),
+        migrations.AlterField(
+            model_name='user',
+            name='is_active',
+            field=models.BooleanField(default=True, verbose_name='active'),
+        ),
+        migrations.AlterField(
+            model_name='userevent',
+            name='is_active',
+            field=models.BooleanField(default=True, verbose_name='active'),
+        ),
     ]
