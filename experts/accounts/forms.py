@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models import User
 
-
 PRESENT_PASSWORD = {"password", "oldpassword"}
 
 
