@@ -193,6 +193,8 @@ MFA_ADAPTER = "experts.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "experts.accounts.forms.CodeForm",
     "reauthenticate": "experts.accounts.forms.CodeAgainForm",
+    "authenticate_webauthn": "experts.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "experts.accounts.forms.PasskeyAgainForm",
     "activate_totp": "experts.accounts.forms.ActivateAppForm",
     "add_webauthn": "experts.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "experts.accounts.forms.RenamePasskeyForm",

@@ -5,15 +5,23 @@ from typing import Any
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as second_factor_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from experts.accounts.wording import WRONG_PASSKEY
 from experts.models import User
 
+NOT_WHOLE = (KeyError, TypeError, ValueError, AttributeError)
 PRESENT_PASSWORD = {"password", "oldpassword"}
 
 
@@ -83,8 +91,32 @@ class ActivateAppForm(Worded, ActivateTOTPForm):
     labels = {"code": _("Code that the app shows")}
 
 
+class Told:
+    """allauth reads what the browser says of a passkey as if it were always whole."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except NOT_WHOLE:
+            raise ValidationError(WRONG_PASSKEY) from None
+
+
+class PasskeyForm(Told, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyAgainForm(Told, ReauthenticateWebAuthnForm):
+    pass
+
+
 class AddPasskeyForm(Worded, AddWebAuthnForm):
     labels = {"name": _("What you call it")}
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return dict(super().clean())
+        except NOT_WHOLE:
+            raise ValidationError(WRONG_PASSKEY) from None
 
 
 class RenamePasskeyForm(Worded, EditWebAuthnForm):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 TOO_MANY = _("Too many attempts. Wait five minutes, then try again.")
 WRONG_CODE = _("This code is not right, or no longer. Type the newest one.")
+WRONG_PASSKEY = _("This passkey is not known here. Try again, or take another way.")
 
 ACCOUNT_ERRORS = {
     "email_password_mismatch": _("The e-mail address or the password is not right."),
