@@ -4,6 +4,7 @@ from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from experts import mails
+from experts.accounts import invitations
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.guards import limits
@@ -44,5 +45,6 @@ def prune_changes(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
     corrections.forget_unverified()
+    invitations.forget_expired()
     mails.forget_old()
     limits.forget_ended()

@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 
 from experts import tasks
 from experts.guards.limits import Limit
-from experts.models import Correction, OutgoingMail, Usage
+from experts.models import Correction, Invitation, Membership, OutgoingMail, Usage
+from tests.accounts.inviting import make_invitation
 from tests.factories import make_correction
 from tests.worker import work
 
@@ -21,9 +22,11 @@ def test_every_night_personal_data_that_has_served_its_purpose_is_erased() -> No
     Usage.objects.update(ends_at=long_ago)
     OutgoingMail.objects.create(recipient="a@example.org", subject="A", message_id="a", sent_at=long_ago)
     Correction.objects.filter(pk=make_correction(state="unverified").pk).update(created_at=long_ago)
+    make_invitation(Membership.Role.REVIEWER, days_ago=100)
     tasks.forget.defer(timestamp=0)
     work()
     assert not Usage.objects.exists()
-    assert not OutgoingMail.objects.exists()
+    assert not OutgoingMail.objects.filter(sent_at=long_ago).exists()
+    assert not Invitation.objects.exists()
     assert not Correction.objects.exists()
     assert "experts.tasks.forget" in [task.task.name for task in app.periodic_registry.periodic_tasks.values()]

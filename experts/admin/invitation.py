@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,14 +17,21 @@ from django.views.decorators.http import require_POST
 
 from experts.accounts import invitations
 from experts.admin.base import PoolAdmin
+from experts.admin.choosing import Autocomplete, AutocompleteSeveral
 from experts.admin.decisions import who
 from experts.admin.user import ForAdministrators
 from experts.guards.links import HOLDS
 from experts.models import Agency, Country, Invitation, Membership, User
+from experts.text import clean
 
 
 def _field(name: str) -> Any:
     return Invitation._meta.get_field(name)
+
+
+class CountryField(forms.ModelChoiceField):
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(clean(value) if value else value)  # PostgreSQL would choke on a NUL
 
 
 class InvitationForm(forms.Form):
@@ -33,17 +39,17 @@ class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
     role = forms.TypedChoiceField(label=_("Role"), choices=Membership.Role.choices, coerce=Membership.Role)
-    country = forms.ModelChoiceField(
+    country = CountryField(
         Country.objects.all(),
         label=_("Country, of a focal point"),
         required=False,
-        widget=AutocompleteSelect(_field("country"), admin.site),
+        widget=Autocomplete(_field("country"), admin.site),
     )
     agencies = forms.ModelMultipleChoiceField(
         Agency.objects.select_related("country"),
         label=_("Agencies, of a nominator"),
         required=False,
-        widget=AutocompleteSelectMultiple(_field("agencies"), admin.site),
+        widget=AutocompleteSeveral(_field("agencies"), admin.site),
     )
 
     def save(self, *, by: User) -> Invitation | None:

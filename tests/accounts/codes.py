@@ -7,6 +7,7 @@ import struct
 import time
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 
 from experts.models import User
@@ -30,3 +31,7 @@ def code_of(secret: str = SECRET, ago: int = 0) -> str:
 def give_app(user: User) -> Authenticator:
     """As if the user had set up an authenticator app with the secret."""
     return TOTP.activate(user, SECRET).instance
+
+
+def give_recovery_codes(user: User) -> list[str]:
+    return RecoveryCodes.activate(user).get_unused_codes()

@@ -57,8 +57,7 @@ def test_from_there_it_is_set_up_and_the_desk_opens(client: Client, administrato
     assert client.get(APP).url.startswith("/accounts/confirm/")
     set_up_app(client)
     assert client.get("/admin/").status_code == 200
-    codes = [element for element in read(client.get(f"{INDEX}recovery-codes/")).all("code")]
-    assert len(codes) == 10
+    assert len(read(client.get(f"{INDEX}recovery-codes/")).all("code")) == 10
     assert "An authenticator app was set up." in last_mail("dewi@example.org").text
 
 

@@ -13,6 +13,7 @@ from experts.models import (
     Competency,
     Correction,
     Country,
+    Invitation,
     Language,
     Membership,
     Official,
@@ -23,6 +24,7 @@ from experts.models import (
     Tier,
     User,
 )
+from tests.accounts.inviting import make_invitation
 from tests.factories import (
     make_agency,
     make_competency,
@@ -74,6 +76,9 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Competency: _competency,
     Correction: lambda number: make_correction(_official(number), state="open"),
     Country: _country,
+    Invitation: lambda number: make_invitation(
+        agencies=[make_agency(f"Agency {number}")], email=f"n{number}@example.org", name=f"Name {number}"
+    ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
     Official: _official,
@@ -87,7 +92,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Membership, OutgoingMail, User]
+ACCOUNTS = [Invitation, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:
