@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 
 from experts.access import may_review, needs_second_factor
 from experts.accounts import letters
@@ -77,6 +78,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": POOL}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user.pk, type=type).count() + 1
+        return gettext("Passkey %d") % number
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one stays with whoever needs one."""

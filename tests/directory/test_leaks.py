@@ -6,7 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
+from experts.models import Contact, Correction, Document, Membership, Official, OutgoingMail, PersonalRecord
+from tests.accounts.inviting import make_invitation
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
 from tests.factories import make_correction, make_official, make_user
 
@@ -26,6 +27,8 @@ RESTRICTED = [
     "planted-reader@example.org",
     "Planted Reader",
     "planted mail",
+    "planted-invited@example.org",
+    "Invited Planted",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -54,6 +57,7 @@ def planted(public: Client) -> Client:
             **({"answer": "planted answer"} if state in ("done", "declined") else {}),
         )
     OutgoingMail.objects.create(recipient="planted-reader@example.org", subject="planted mail", text="planted mail")
+    make_invitation(Membership.Role.REVIEWER, email="planted-invited@example.org", name="Invited Planted")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"
@@ -63,6 +67,7 @@ def planted(public: Client) -> Client:
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
 FILES += ["/shortlist.csv?experts=sri-wahyuni,unseen-draft"]
+FILES += ["/accounts/login/", "/accounts/password/forgotten/", "/accounts/password/forgotten/done/"]
 FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
 
 
