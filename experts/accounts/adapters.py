@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from experts.access import may_review, needs_second_factor
 from experts.accounts import letters
 from experts.accounts.language import speak
-from experts.accounts.wording import ACCOUNT_ERRORS, CHANGES, SECOND_FACTOR_ERRORS
+from experts.accounts.wording import ACCOUNT_ERRORS, CHANGES, SECOND_FACTOR_ERRORS, WAYS
 from experts.guards.visitor import address_of
 from experts.models import User
 
@@ -61,6 +61,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:home")
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         return speak(super().post_login(request, user, **details), user.language)

@@ -20,6 +20,13 @@ SECOND_FACTOR_ERRORS = {
     "cannot_generate_recovery_codes": _("Set up a second factor first."),
 }
 
+# To show once more that it is oneself.
+WAYS = {
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+
 # Told on the next page; those that are an account's safety also in a mail.
 CHANGES = {
     "password_changed": _("The password was changed."),

@@ -142,7 +142,7 @@ def test_with_a_passkey(passkeys: Page) -> None:
     page.goto("/accounts/second-factor/passkeys/")
     expect(page.get_by_role("heading", name="My laptop")).to_be_visible()
     page.get_by_role("link", name="Rename My laptop").click()
-    page.get_by_role("link", name="Use a security key").click()
+    page.get_by_role("link", name="Use a passkey").click()
     page.get_by_role("button", name="Use a passkey").click()
     page.get_by_label("What you call it").fill("Desk")
     page.get_by_role("button", name="Save").click()
