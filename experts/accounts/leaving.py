@@ -2,13 +2,13 @@
 
 import pghistory
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 
 from experts.access import may_administer
 from experts.accounts import letters
+from experts.accounts.sessions import end_sessions
 from experts.models import User
 
 
@@ -38,11 +38,6 @@ def reset_second_factor(users: QuerySet[User], *, by: User) -> int:
             end_sessions(user)
             letters.tell_reset(user)
     return len(chosen)
-
-
-def end_sessions(user: User) -> None:
-    for session in UserSession.objects.filter(user=user):
-        session.end()
 
 
 def _context(action: str, by: User) -> pghistory.context:
