@@ -15,9 +15,11 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from experts.accounts import letters
 from experts.accounts.wording import WRONG_PASSKEY
 from experts.models import User
 
@@ -69,6 +71,11 @@ class ResetPasswordForm(Worded, account_forms.ResetPasswordForm):
         email = self.cleaned_data["email"]
         self.users = list(User.objects.filter(email__iexact=email, is_active=True))
         return str(email)
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        if not self.users:
+            letters.rehearse_code(self.cleaned_data["email"])
+        return str(super().save(request, **kwargs))
 
 
 class ResetCodeForm(Worded, account_forms.ConfirmPasswordResetCodeForm):

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
 from experts import mails
 from experts.guards.links import HOLDS, absolute, link
-from experts.models import Invitation, User
+from experts.models import Invitation, OutgoingMail, User
 
 ACCEPT = "accept-invitation"
 
@@ -20,9 +21,16 @@ def invite(invitation: Invitation) -> None:
     mails.send("invitation", invitation.email, context, invitation.language)
 
 
-def send_code(user: User, code: str) -> None:
+@transaction.atomic
+def send_code(user: User, code: str) -> OutgoingMail:
     """With which somebody who has forgotten the password chooses another one."""
-    _write(user, "password_reset_code", {"code": code})
+    return _write(user, "password_reset_code", {"code": code})
+
+
+@transaction.atomic
+def rehearse_code(email: str) -> None:
+    """The work of sending a code, for nobody: or else the time that it takes would tell who has an account."""
+    send_code(User(email=email), "NO-CODE").delete()
 
 
 def tell_change(user: User, change: Any) -> None:
@@ -36,8 +44,8 @@ def tell_reset(user: User) -> None:
     _write(user, "second_factor_reset", {"link": address})
 
 
-def _write(user: User, template: str, context: dict[str, Any]) -> None:
-    mails.send(template, user.email, {**context, "office": settings.MAIL_FROM}, _language(user))
+def _write(user: User, template: str, context: dict[str, Any]) -> OutgoingMail:
+    return mails.send(template, user.email, {**context, "office": settings.MAIL_FROM}, _language(user))
 
 
 def _language(user: User) -> str:

@@ -69,6 +69,13 @@ def test_from_then_on_the_desk_asks_for_it(client: Client, administrator: User) 
     assert client.get("/admin/").status_code == 200
 
 
+def test_the_form_of_the_admin_itself_lets_nobody_in(client: Client, administrator: User) -> None:
+    give_app(administrator)
+    response = client.post("/admin/login/", {"username": administrator.email, "password": PASSWORD})
+    assert response.url.startswith(LOGIN)
+    assert client.get("/admin/").url.startswith("/admin/login/")
+
+
 def test_a_code_lets_in_once(client: Client, administrator: User) -> None:
     give_app(administrator)
     code = code_of()
