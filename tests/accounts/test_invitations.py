@@ -111,6 +111,15 @@ def test_an_altered_link_leads_nowhere(client: Client, invited: Invitation, toke
         assert accept(client, accepting(last_mail()) | {"token": bad}) == (404, "")
 
 
+def test_whoever_accepts_on_a_strange_computer_takes_over_no_session(client: Client, invited: Invitation) -> None:
+    client.force_login(User.objects.get())
+    before = client.session.session_key
+    accept(client, accepting(last_mail()))
+    assert client.session.session_key != before
+    assert "Raka Putra" in client.get("/accounts/").text
+    assert client.get("/admin/").status_code == 302
+
+
 def test_another_site_can_not_accept(client: Client, invited: Invitation) -> None:
     response = client.post(ACCEPT, accepting(last_mail()), headers={"origin": "https://elsewhere.example"})
     assert response.status_code == 403
