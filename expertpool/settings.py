@@ -92,6 +92,10 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_filters",
     "django_htmx",
     "crispy_forms",
@@ -111,6 +115,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "experts.accounts.second_factor.SecondFactorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -140,8 +146,16 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": database.configuration(DATABASE_URL, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        # What all processes must count together: attempts to sign in, and codes that were used.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "experts_cache",  # made by a migration
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # with more, the counts of some would be thrown away
+    }
+}
 
-# --- People ---
+# --- People: by invitation only (`experts/accounts/`), signed in by allauth ---
 
 AUTH_USER_MODEL = "experts.User"
 AUTHENTICATION_BACKENDS = ["experts.access.RolePermissions"]
@@ -154,6 +168,40 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
+
+SECOND_FACTOR_REQUIRED = not DEMONSTRATION  # of whom: experts/access.py
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a long day's work, and no longer than the browser is open
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "accounts:home", "directory:home"
+ACCOUNT_ADAPTER = "experts.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "experts.accounts.forms.LoginForm",
+    "reauthenticate": "experts.accounts.forms.ReauthenticateForm",
+    "change_password": "experts.accounts.forms.ChangePasswordForm",
+    "reset_password": "experts.accounts.forms.ResetPasswordForm",
+    "confirm_password_reset_code": "experts.accounts.forms.ResetCodeForm",
+    "reset_password_from_key": "experts.accounts.forms.NewPasswordForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth wants it to agree with the line above
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever accepts an invitation has shown that the address is theirs
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # or else strangers could have us write to anybody
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # a link would carry its token in the path, hence into logs
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "experts.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "experts.accounts.forms.CodeForm",
+    "reauthenticate": "experts.accounts.forms.CodeAgainForm",
+    "authenticate_webauthn": "experts.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "experts.accounts.forms.PasskeyAgainForm",
+    "activate_totp": "experts.accounts.forms.ActivateAppForm",
+    "add_webauthn": "experts.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "experts.accounts.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION  # plain http on one's own machine
 
 # Who changed a record is kept with its history. Reading changes nothing, and must not open the reader's session.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # The pages, in English without a prefix
     *i18n_patterns(
+        path("accounts/", include("experts.accounts.urls")),
         path("", include("experts.corrections.urls")),
         path("", include("experts.directory.urls")),
         prefix_default_language=False,

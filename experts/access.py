@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 
-from experts.models import Official, User
+from experts.models import Invitation, Membership, Official, User
 
 Anyone = User | AnonymousUser
 
@@ -31,6 +31,17 @@ def may_read_restricted(user: Anyone, official: Official) -> bool:
 def may_keep(user: Anyone, official: Official) -> bool:
     """Keep the record up to date: an administrator, or the focal point of the official's country."""
     return may_administer(user) or (isinstance(user, User) and official.country_id in user.focal_countries)
+
+
+def may_invite(user: Anyone, invitation: Invitation) -> bool:
+    """Ask somebody in, send that again or withdraw it: an administrator, and a focal point its country's nominators."""
+    is_of_own_country = isinstance(user, User) and invitation.country_id in user.focal_countries
+    return may_administer(user) or (invitation.role == Membership.Role.NOMINATOR and is_of_own_country)
+
+
+def needs_second_factor(user: Anyone) -> bool:
+    """Those who can publish, or speak for a country, sign in with more than a password."""
+    return may_administer(user) or (isinstance(user, User) and bool(user.focal_countries))
 
 
 class RolePermissions(ModelBackend):

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
+from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
@@ -17,6 +20,7 @@ ORDER = [
     "Agency",
     "Competency",
     "User",
+    "Invitation",
     "Membership",
     "Country",
     "Region",
@@ -25,6 +29,10 @@ ORDER = [
     "Rank",
     "KnownAs",
 ]
+
+
+# Roles are memberships here; second factors and sessions are nobody's to look at.
+NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions"}
 
 
 class Suggestions(AutocompleteJsonView):
@@ -41,6 +49,18 @@ class Desk(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")  # nothing is deleted by the dozen
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
+        super().register(kept, admin_class, **options)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """By the page where all sign in, with its limits and second factors."""
+        return secure_admin_login(super().login)(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        return redirect("account_change_password")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         apps = super().get_app_list(request, app_label)

@@ -4,6 +4,7 @@ from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from experts import mails
+from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.guards import limits
@@ -45,6 +46,8 @@ def prune_changes(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
     corrections.forget_unverified()
+    invitations.forget_expired()
+    sessions.forget_ended()
     mails.forget_old()
     limits.forget_ended()
     retention.forget_old()

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from experts.access import may_administer, may_keep, may_read_restricted, may_review
+from experts.access import may_administer, may_keep, may_read_restricted, may_review, needs_second_factor
 from experts.models import Membership, Official, User
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def test_predicates(cast: dict[str, User | AnonymousUser]) -> None:
     official = Official(name="Sri Wahyuni", country_id="ID")
     assert who(cast, may_administer) == {"administrator"}
     assert who(cast, may_review) == {"reviewer", "administrator"}
+    assert who(cast, needs_second_factor) == {"focal ID", "focal VN", "administrator"}
     assert who(cast, lambda user: may_keep(user, official)) == {
         "focal ID",
         "administrator",

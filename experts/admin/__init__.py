@@ -1,6 +1,19 @@
 """Django admin as the administrators' desk: one file a noun, and beside them what they share."""
 
-from experts.admin import agency, competency, correction, country, intake, known_as, mail, official, rank, slugs, user
+from experts.admin import (
+    agency,
+    competency,
+    correction,
+    country,
+    intake,
+    invitation,
+    known_as,
+    mail,
+    official,
+    rank,
+    slugs,
+    user,
+)
 
 __all__ = [
     "agency",
@@ -8,6 +21,7 @@ __all__ = [
     "correction",
     "country",
     "intake",
+    "invitation",
     "known_as",
     "mail",
     "official",

@@ -18,7 +18,7 @@ from experts.models import User
 
 KINDS = {"insert": _("Added"), "update": _("Changed"), "delete": _("Removed")}
 DERIVED = {"folded", "folded_name", "sort_key", "created_at", "published_at", "updated_at"}
-NAMING = ("title", "text", "competency_id", "language_id", "qualification", "value", "role", "agency_id")
+NAMING = ("title", "text", "competency_id", "language_id", "qualification", "value", "role", "agency_id", "type")
 
 Read = Callable[[type[Model]], QuerySet[Any]]
 

@@ -31,6 +31,10 @@ class Autocomplete(AutocompleteSelect):
         return [(None, options, 0)]
 
 
+class AutocompleteSeveral(Autocomplete, forms.SelectMultiple):
+    pass
+
+
 def find(queryset: QuerySet[Any], values: Iterable[Any]) -> Chosen:
     """The objects whose primary keys are among the values, which may come straight from a request."""
     keys = set()

@@ -65,7 +65,7 @@ class ReasonForm(forms.Form):
 
 def take_down(request: HttpRequest, officials: Any, decision: TakeDown, reason: str) -> None:
     changed = list(officials.exclude(status=decision.name))
-    number = decision.carry_out(officials, reason=Reason(reason), by=_who(request))
+    number = decision.carry_out(officials, reason=Reason(reason), by=who(request))
     _log(request, changed)
     messages.success(request, ngettext("%d official: done.", "%d officials: done.", number) % number)
 
@@ -79,7 +79,7 @@ def publish(request: HttpRequest, officials: Any, *, restore: bool = False) -> N
     chosen = list(ready)
     refused = list(waiting.exclude(pk__in=[official.pk for official in chosen]).annotate(has_primary=HAS_PRIMARY))
     try:
-        number = stewardship.publish(Official.objects.filter(pk__in=[o.pk for o in chosen]), by=_who(request))
+        number = stewardship.publish(Official.objects.filter(pk__in=[o.pk for o in chosen]), by=who(request))
     except ValidationError as error:  # a record changed in between
         messages.error(request, " ".join(error.messages))
         return
@@ -91,7 +91,7 @@ def publish(request: HttpRequest, officials: Any, *, restore: bool = False) -> N
 
 def confirm(request: HttpRequest, officials: Any) -> None:
     chosen = list(officials)
-    number = stewardship.confirm(officials, by=_who(request))
+    number = stewardship.confirm(officials, by=who(request))
     _log(request, chosen)
     messages.success(
         request, ngettext("%d official confirmed today.", "%d officials confirmed today.", number) % number
@@ -133,9 +133,9 @@ def _what_is_missing(official: Any, restore: bool) -> list[str]:
 
 def _log(request: HttpRequest, officials: list[Official]) -> None:
     message = [{"changed": {"fields": ["status"]}}]
-    LogEntry.objects.log_actions(_who(request).pk, officials, CHANGE, message)
+    LogEntry.objects.log_actions(who(request).pk, officials, CHANGE, message)
 
 
-def _who(request: HttpRequest) -> User:
+def who(request: HttpRequest) -> User:
     """The administrator: nobody else comes this far."""
     return cast(User, request.user)

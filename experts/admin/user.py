@@ -1,23 +1,20 @@
-"""Accounts and roles: only administrators see them."""
+"""Accounts and roles: only administrators see them. An account is made by an invitation, and never deleted."""
 
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.contrib.auth.models import Group
+from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import may_administer
+from experts.accounts.second_factor import has_second_factor
 from experts.admin.base import PoolAdmin, PoolInline
-from experts.admin.versions import VersionedForm
-from experts.models import Membership, User
-
-admin.site.unregister(Group)  # roles are memberships
+from experts.admin.parting import Parting
+from experts.models import Membership, SecondFactor, User
 
 ROLES = Membership.objects.select_related("country", "agency")
 
@@ -37,40 +34,23 @@ class MembershipInline(ForAdministrators, PoolInline):
     related = ("country", "agency")
 
 
-class NewUserForm(VersionedForm, AdminUserCreationForm):
-    class Meta:
-        model = User
-        fields = ["email", "name", "language"]
-        field_classes: dict[str, Any] = {}
-
-
-class UserForm(VersionedForm, UserChangeForm):
-    class Meta:
-        model = User
-        fields = "__all__"
-        field_classes: dict[str, Any] = {}
-
-
 @admin.register(User)
-class UserAdmin(ForAdministrators, PoolAdmin, DjangoUserAdmin):
-    form = UserForm
-    add_form = NewUserForm
+class UserAdmin(ForAdministrators, Parting, PoolAdmin):
     list_display = ["email", "name", "roles", "is_active", "last_login", "joined_at"]
     list_filter = ["is_active", "memberships__role", "memberships__country"]
     date_hierarchy = "joined_at"
     ordering = ["email"]
     search_fields = ["email", "name"]
-    readonly_fields = ["last_login", "joined_at"]
-    filter_horizontal = ()
+    readonly_fields = ["is_active", "has_second_factor", "last_login", "joined_at"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "language", "password"]}),
-        (_("Access"), {"fields": ["is_active", "last_login", "joined_at"]}),
-    ]
-    add_fieldsets = [
         (None, {"fields": ["email", "name", "language"]}),
-        (_("Password"), {"fields": ["usable_password", "password1", "password2"]}),
+        (_("Access"), {"fields": ["is_active", "has_second_factor", "last_login", "joined_at"]}),
     ]
     inlines = [MembershipInline]
+
+    @property
+    def parts(self) -> list[type[models.Model]]:
+        return [*super().parts, SecondFactor]
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(Prefetch("memberships", ROLES))
@@ -81,12 +61,19 @@ class UserAdmin(ForAdministrators, PoolAdmin, DjangoUserAdmin):
             return forms.ChoiceField(choices=choices, required=False, label=_("Language"))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # what somebody did must stay attributable: take the mark “active” away instead
+        return False  # what somebody did must stay attributable: deactivate instead
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         return "; ".join(str(membership) for membership in user.memberships.all())
+
+    @admin.display(description=_("second factor"), boolean=True)
+    def has_second_factor(self, user: User) -> bool:
+        return has_second_factor(user)
 
 
 @admin.register(Membership)

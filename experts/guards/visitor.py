@@ -10,7 +10,7 @@ OF_ONE_SUBSCRIBER = 64  # bits: whoever has one IPv6 address has that many more
 
 def network_of(request: HttpRequest) -> str:
     """The visitor's IPv4 address, or the network of the IPv6 one."""
-    text = _address(request)
+    text = address_of(request)
     try:
         address = ip_address(text)
     except ValueError:
@@ -20,7 +20,7 @@ def network_of(request: HttpRequest) -> str:
     return str(getattr(address, "ipv4_mapped", None) or address)
 
 
-def _address(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """Behind our proxy, the entry that it added itself, which is the last one: the others anybody can make up."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or str(request.META["REMOTE_ADDR"])

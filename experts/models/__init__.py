@@ -10,11 +10,13 @@ from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
+from experts.models.invitation import Invitation
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
 from experts.models.restricted import Contact, Document, PersonalRecord
+from experts.models.second_factor import SecondFactor
 from experts.models.slugs import OfficialSlug
 from experts.models.usage import Usage
 from experts.models.user import Membership, User
@@ -38,6 +40,7 @@ __all__ = [
     "IntakeQuestion",
     "IntakeRow",
     "KnownAs",
+    "Invitation",
     "Language",
     "LanguageSkill",
     "Membership",
@@ -51,6 +54,7 @@ __all__ = [
     "Rank",
     "Region",
     "Role",
+    "SecondFactor",
     "Tier",
     "Usage",
     "User",

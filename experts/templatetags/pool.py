@@ -41,6 +41,13 @@ def alternates(context: Context) -> list[Alternate]:
     ]
 
 
+@register.simple_tag(takes_context=True)
+def signed_in(context: Context) -> bool:
+    """Asked only of those who have a session: the pages of all others are the same, and vary by no cookie."""
+    request = context["request"]
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
 @register.simple_tag
 def contact_address() -> str:
     """The office that answers the public."""

@@ -14,6 +14,7 @@ from experts.models import (
     Correction,
     Country,
     Intake,
+    Invitation,
     KnownAs,
     Language,
     Membership,
@@ -25,6 +26,7 @@ from experts.models import (
     Tier,
     User,
 )
+from tests.accounts.inviting import make_invitation
 from tests.factories import (
     make_agency,
     make_competency,
@@ -91,6 +93,9 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Country: _country,
     Intake: _intake,
     KnownAs: _known_as,
+    Invitation: lambda number: make_invitation(
+        agencies=[make_agency(f"Agency {number}")], email=f"n{number}@example.org", name=f"Name {number}"
+    ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
     Official: _official,
@@ -104,7 +109,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Membership, OutgoingMail, User]
+ACCOUNTS = [Invitation, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:

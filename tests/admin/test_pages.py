@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from experts.models import Correction, Country, KnownAs, Official, OfficialSlug, OutgoingMail, User
+from experts.models import Correction, Country, Invitation, KnownAs, Official, OfficialSlug, OutgoingMail, User
 from tests.admin.conftest import CAST
 from tests.admin.rows import ACCOUNTS, NOUNS, address, make_row
 
@@ -20,9 +20,9 @@ def test_the_administrator_gets_every_page(desk: Client, noun: type[Model]) -> N
     expected = dict.fromkeys(PAGES, 200)
     if noun in (OfficialSlug, OutgoingMail):
         expected |= {"add": 403, "delete": 403}
-    if noun in (Correction, KnownAs):
+    if noun in (Correction, KnownAs, User):  # readers, answers and invitations make them
         expected |= {"add": 403}
-    if noun in (User, Official):  # an account is deactivated, a published record withdrawn
+    if noun in (User, Invitation, Official):  # they are deactivated, withdrawn and, once published, withdrawn
         expected |= {"delete": 403}
     assert answers == expected
 
@@ -110,8 +110,10 @@ def test_nonsense_in_the_address_of_an_empty_form_is_no_error_of_the_server(desk
 
 
 def test_the_desk_speaks_both_languages(desk: Client) -> None:
-    assert 'lang="en"' in desk.get("/admin/").text
-    assert 'lang="id"' in desk.get("/admin/", headers={"Accept-Language": "id"}).text
+    assert '<html lang="en"' in desk.get("/admin/").text
+    assert '<html lang="id"' in desk.get("/admin/", headers={"Accept-Language": "id"}).text
+    desk.post("/i18n/setlang/", {"language": "id"})
+    assert '<html lang="id"' in desk.get("/admin/").text
 
 
 def test_a_published_record_links_to_its_public_page_and_a_draft_does_not(desk: Client) -> None:

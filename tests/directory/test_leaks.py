@@ -6,7 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from experts.models import Contact, Correction, Document, Official, OutgoingMail, PersonalRecord
+from experts.models import Contact, Correction, Document, Membership, Official, OutgoingMail, PersonalRecord
+from tests.accounts.inviting import make_invitation
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
 from tests.factories import make_correction, make_intake, make_official, make_question, make_row_of, make_user
 
@@ -29,6 +30,8 @@ RESTRICTED = [
     "planted spreadsheet",
     "planted row",
     "planted word",
+    "planted-invited@example.org",
+    "Invited Planted",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -60,6 +63,7 @@ def planted(public: Client) -> Client:
     intake = make_intake(name="planted spreadsheet", sender=official.confirmed_by)
     make_row_of(intake, "changed", name="planted row", official_id=official.pk, changes=[["Rank", "", "planted row"]])
     make_question(intake, value="planted word")
+    make_invitation(Membership.Role.REVIEWER, email="planted-invited@example.org", name="Invited Planted")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"
@@ -69,6 +73,7 @@ def planted(public: Client) -> Client:
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]
 FILES += ["/shortlist.csv?experts=sri-wahyuni,unseen-draft"]
+FILES += ["/accounts/login/", "/accounts/password/forgotten/", "/accounts/password/forgotten/done/"]
 FILES += ["/experts/sri-wahyuni.vcf", "/id/experts/sri-wahyuni.vcf", "/sitemap.xml", "/sitemap-experts.xml"]
 
 

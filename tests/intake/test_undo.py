@@ -86,7 +86,9 @@ def test_what_somebody_changed_since_is_kept_and_so_is_all_else(taken: Intake) -
 def test_a_change_that_no_part_of_ours_made_counts_too(taken: Intake) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE experts_post SET unit = 'Budget' WHERE title = 'Director General'")
-    assert undone(taken).message == "Nothing was undone. Since then, somebody has changed records of the kind “post”: 1."
+    assert (
+        undone(taken).message == "Nothing was undone. Since then, somebody has changed records of the kind “post”: 1."
+    )
 
 
 @pytest.mark.parametrize("kind", ["contact", "post"])

@@ -33,6 +33,10 @@ PATHS = [
     "/suggest/?q=t",
     "/shortlist/",
     "/shortlist/?experts=anong-wattana,sri-wahyuni,nobody",
+    "/accounts/login/",
+    "/accounts/password/forgotten/",
+    "/accounts/password/forgotten/done/",
+    "/accounts/invitation/",
     "/nowhere",
 ]
 

@@ -54,7 +54,7 @@ def confirm(page: Page) -> None:
 def decline(page: Page) -> None:
     page.get_by_label("E-mail").fill("desk@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text("She is a Director now.")).to_be_visible()
     page.get_by_role("link", name="Decline…").click()
     page.get_by_label("Reason").fill("Her agency says otherwise.")
