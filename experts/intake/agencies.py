@@ -49,8 +49,11 @@ class Agencies:
             for name in {agency.name, agency.name_local, agency.acronym, *agency.other_names} - {""}:
                 self._remember(agency, name)
 
-    def is_proposed(self, country: str, name: str) -> bool:
-        return (country, letters(name)) in self._printed
+    def is_unknown(self, country: str, name: str) -> bool:
+        """Whether it is not one of the pool’s, and nobody has said what it means."""
+        is_answered = (IntakeQuestion.Kind.AGENCY.value, country, letters(name)) in self._answers.meant
+        is_named = bool(self._by_name.get((country, agency_key(name))))
+        return not is_answered and (not is_named or (country, letters(name)) in self._printed)
 
     def of(self, post: PostRow, country: str) -> Agency | None:
         if not post.agency:

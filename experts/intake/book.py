@@ -45,13 +45,13 @@ class Book:
     def add_sheet(self, title: str, headings: Headings) -> None:
         sheet = self._workbook.create_sheet(title)
         sheet.freeze_panes = "B2"
-        sheet.row_dimensions[1].height = 24
+        sheet.row_dimensions[1].height = 34  # two lines
         sheet.column_dimensions["A"].width = 10
         for column, field in enumerate(headings, start=2):
             self._add_column(sheet, get_column_letter(column), field)
         for_printing(sheet)
         names = (NUMBER[self._language], *headings.values())
-        style = {"font": HEADER_FONT, "fill": HEADER_FILL, "alignment": Alignment(vertical="center")}
+        style = {"font": HEADER_FONT, "fill": HEADER_FILL, "alignment": Alignment(wrap_text=True, vertical="center")}
         sheet.append([_cell(sheet, name, **style) for name in names])
         self._sheets[title], self._headings[title] = sheet, headings
 

@@ -17,12 +17,12 @@ from experts.text import letters
 
 
 def check(cells: Cells, vocabulary: Vocabulary) -> Row | None:
-    """The row; or None when ``cells.problems`` tells what keeps it out."""
+    """The row; or None when ``cells.problems`` tells of more than of values that nobody has explained yet."""
     if surplus := cells.surplus():
         cells.wrong("", _("The row has more cells than there are columns."), surplus[0])
     country = _country(cells, vocabulary)
     row = _with_children(_person(cells, vocabulary, country), cells, vocabulary)
-    return None if cells.problems else row
+    return row if all(problem.asks for problem in cells.problems) else None
 
 
 def _person(cells: Cells, vocabulary: Vocabulary, country: str) -> Row:

@@ -84,7 +84,8 @@ def _counts(intake: Intake) -> dict[str, int]:
 
 def _digest(intake: Intake) -> str:
     """Of all that would be written, and of all that would not: the same when a second check finds the same."""
-    parts = [Cast(Coalesce("official_id", Value(0)), TextField()), Cast("draft", TextField())]
+    told = ("draft", "changes")
+    parts = [Cast(Coalesce("official_id", Value(0)), TextField()), *(Cast(one, TextField()) for one in told)]
     row = MD5(Concat("kind", *parts, output_field=TextField()))
     whole = intake.rows.aggregate(digest=MD5(StringAgg(row, "", order_by="number")))
     return whole["digest"] or ""

@@ -23,8 +23,10 @@ NAMES = {
     "category": "category, categories, kind of expert, kategori, jenis pakar",
     "tier": "tier, level, jenjang, tingkat",
     "rank_title": "rank, rank title, local rank title, grade, pangkat, golongan, pangkat golongan, eselon",
-    "summary": "summary, biography, bio, profile, about, ringkasan, biografi, profil",
-    "summary_local": "summary local, local summary, summary in own language, ringkasan lokal",
+    "summary": "summary, summary in english, biography, bio, profile, about, ringkasan, "
+    "ringkasan dalam bahasa inggris, biografi, profil",
+    "summary_local": "summary local, local summary, summary in own language, ringkasan lokal, "
+    "ringkasan dalam bahasa sendiri",
     "service_since": "service since, entered the service, year of entry, in service since, tahun masuk, "
     "masuk pns, tmt pns",
     "modes": "modes, mode, delivery, cara, metode, moda",

@@ -82,7 +82,7 @@ class Matcher:
 
     def _whose(self, checked: Checked, plan: Plan) -> Known:
         row = checked.row
-        if row is None:
+        if row is None or checked.problems:
             raise NobodysError
         if row.number in self._wrong_numbers:
             raise NobodysError(_finding(checked, _("The row of this person is wrong.")))

@@ -14,7 +14,7 @@ Kind = IntakeRow.Kind
 
 @dataclass(slots=True)
 class Checked:
-    """A row of the file, and what the check made of it; ``row`` is missing when it is wrong."""
+    """A row of the file, and what the check made of it; ``row`` is missing when no answer could mend it."""
 
     number: int
     sheet: str

@@ -51,7 +51,7 @@ class Questions:
                 self._ask(one.asks, "", one.value, checked)
         if checked.row and checked.row.post:
             for name in (checked.row.post.agency, checked.row.post.parent_agency):
-                if name and self._agencies.is_proposed(checked.row.country, name):
+                if name and self._agencies.is_unknown(checked.row.country, name):
                     self._ask(Kind.AGENCY, checked.row.country, name, checked)
 
     def _ask(self, kind: str, country: str, value: str, checked: Checked) -> IntakeQuestion | None:

@@ -15,12 +15,13 @@ from experts.intake.columns import FIELDS
 from experts.intake.headings import NUMBER, PEOPLE, TITLES
 from experts.intake.outcome import Finding, UnreadableError, shown
 from experts.intake.table import RawRow, find_table
+from experts.intake.template_examples import EXAMPLE
 from experts.text import clean, letters
 
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.values()}
 NUMBERS = {letters(name) for name in NUMBER.values()}
 IDENTITY = ("country", "name", "name_local", "external_id", "record")
-EXAMPLES = {"example", "contoh"}  # in the place of the number: a row that only shows how
+EXAMPLES = set(EXAMPLE.values())  # in the place of the number: a row that only shows how
 
 Sheets = Mapping[str, Iterable[list[str]]]
 

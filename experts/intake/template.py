@@ -7,7 +7,8 @@ from django.utils import translation
 
 from experts.intake.book import Book
 from experts.intake.headings import HEADINGS, PEOPLE, TITLES
-from experts.intake.template_texts import EXAMPLE, EXAMPLES, READ_ME
+from experts.intake.template_examples import EXAMPLE, examples
+from experts.intake.template_texts import READ_ME
 from experts.intake.terms import Terms
 from experts.intake.vocabulary import template_choices
 from experts.models import Agency, Country
@@ -48,5 +49,5 @@ def lists_for(countries: Iterable[Country], terms: Terms) -> dict[str, list[str]
 
 def _add_examples(book: Book, kind: str, language: str, lists: dict[str, list[str]]) -> None:
     chosen = {field: values[0] for field, values in lists.items() if values and field in HEADINGS[kind]}
-    for example in EXAMPLES[kind]:
+    for example in examples(kind, language):
         book.add_row(TITLES[kind][language], EXAMPLE[language], chosen | example, is_example=True)

@@ -1,57 +1,5 @@
-"""What a template says beside its headings, in its language."""
+"""What a template says beside its headings and its examples, in its language."""
 
-from datetime import date
-
-EXAMPLE = {"en": "example", "id": "contoh"}
-# Beside the choices of the lists, of which each example shows one.
-EXAMPLES: dict[str, list[dict[str, object]]] = {
-    "people": [
-        {
-            "name": "Example Person One",
-            "other_names": "E. P. One",
-            "title_before": "Dr.",
-            "title_after": "M.P.A.",
-            "external_id": "EX-001",
-            "rank_title": "Director General",
-            "service_since": 2001,
-            "summary": "Has built training for ten thousand civil servants.",
-            "notice_weeks": 4,
-            "available_from": date(2026, 9, 1),
-            "available_until": date(2027, 8, 31),
-        },
-        {"name": "Example Person Two", "title_before": "Prof."},
-    ],
-    "posts": [
-        {"position": "Director of Examples", "unit": "Bureau of Samples", "since": date(2020, 1, 1)},
-        {"position": "Chair of Examples", "since": date(2015, 3, 1), "until": date(2019, 12, 31)},
-    ],
-    "expertise": [{"expertise_since": 2010, "evidence": "Led the reform of examples"}],
-    "languages": [{}],
-    "assignments": [
-        {
-            "assignment_title": "Workshop on examples",
-            "assignment_organiser": "Institute of Examples",
-            "assignment_year": 2024,
-            "assignment_audience": "40 directors",
-        }
-    ],
-    "education": [
-        {
-            "qualification": "Master of Public Administration",
-            "field_of_study": "Public policy",
-            "institution": "University of Examples",
-            "education_year": 1999,
-        }
-    ],
-    "achievements": [
-        {
-            "achievement_title": "A Handbook of Examples",
-            "achievement_issuer": "Examples Press",
-            "achievement_year": 2021,
-            "achievement_link": "https://example.org/handbook",
-        }
-    ],
-}
 HINTS = {
     "date": {
         "en": "2020-03-31, 2020-03 or 2020",

@@ -64,7 +64,7 @@ def _refuse_what_was_touched(model: type[Model], intake: Intake) -> None:
     ).exclude(pgh_context=intake.context)
     if count := ours.filter(Exists(later)).values("pgh_obj_id").distinct().count():
         raise TouchedError(
-            _("Nothing was undone: %(count)d records of the kind “%(kind)s” were changed since.")
+            _("Nothing was undone. Since then, somebody has changed records of the kind “%(kind)s”: %(count)d.")
             % {"count": count, "kind": model._meta.verbose_name}
         )
 
@@ -81,7 +81,7 @@ def _refuse_what_was_added(intake: Intake) -> None:
             hanging = hanging.exclude(pk__in=_made(model, intake))
         if hanging.exists():
             raise TouchedError(
-                _("Nothing was undone: to the new officials, records of the kind “%s” were added since.")
+                _("Nothing was undone. Since then, somebody has given the new officials records of the kind “%s”.")
                 % model._meta.verbose_name
             )
 

@@ -50,6 +50,11 @@ def test_all_that_a_filter_leaves_go_out(desk: Client, three: list[Official]) ->
     assert names_in(book_in(answer)) == ["Anong", "Budi", "Citra"]
 
 
+def test_they_go_out_in_the_language_of_the_page(desk: Client, three: list[Official]) -> None:
+    desk.cookies["language"] = "id"
+    assert names_in(book_in(act(desk, "export", *three)), "Pejabat") == ["Anong", "Budi", "Citra"]
+
+
 def test_contacts_go_out_only_when_an_administrator_asks_for_them(desk: Client, three: list[Official]) -> None:
     assert "Contacts" not in book_in(act(desk, "export", *three)).sheetnames
     book = book_in(act(desk, "export_restricted", *three))

@@ -65,13 +65,14 @@ def row(without: Iterable[str] = (), **cells: str) -> Row:
     """The person’s row with these cells, in which nothing may be wrong."""
     checked, problems = _row(without, cells)
     assert checked is not None, problems
+    assert not problems
     return checked
 
 
 def wrong(without: Iterable[str] = (), **cells: str) -> list[tuple[str, str, str]]:
     """Column, value and reason of everything that is wrong with the person’s row with these cells."""
-    checked, problems = _row(without, cells)
-    assert checked is None
+    _checked, problems = _row(without, cells)
+    assert problems
     return [(problem.column, problem.value, problem.reason) for problem in problems]
 
 

@@ -1,6 +1,6 @@
 """A template comes back from whoever filled it in, and is understood."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +81,19 @@ def test_every_heading_is_recognised_as_its_field(kind: str, language: str) -> N
 def test_an_untouched_template_with_its_examples_brings_nobody(language: str) -> None:
     outcome = take(template(language))
     assert (outcome.rows, outcome.problems, Official.objects.count()) == (0, [], 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_examples_show_is_right(language: str) -> None:
+    book = template(language)
+    for kind in HEADINGS:
+        examples = [cell for cell in sheet(book, kind, language)["A"] if cell.value in ("example", "contoh")]
+        assert examples
+        for number, cell in enumerate(examples, start=901):
+            cell.value = number if kind == "people" else 901
+    rows = checked(saved(book))
+    shown = {field.name for field in fields(Row) for row in rows if getattr(row, field.name)}
+    assert shown >= {"post", "expertise", "languages", "assignments", "education", "achievements"}
 
 
 FILLED_IN: dict[str, dict[str, object]] = {

@@ -114,15 +114,15 @@ def test_answers_are_followed_and_remembered(send: Send) -> None:
 def test_without_an_answer_an_agency_is_new_and_other_rows_stay_wrong(send: Send) -> None:
     intake = send(as_csv(person(agency="Badan Baru"), person("Budi Raharjo", competencies="Sulap")))
     workflow.answer(intake, {})
-    assert (work(intake).state, told(intake)) == ("ready", [("Sri Wahyuni", "new"), ("", "wrong")])
+    assert (work(intake).state, told(intake)) == ("ready", [("Sri Wahyuni", "new"), ("Budi Raharjo", "wrong")])
     assert [agency["name"] for agency in intake.agencies] == ["Badan Baru"]
 
 
 def test_somebody_who_may_be_known_is_asked_about(send: Send) -> None:
     known = make_official("Sri Wahyuni Ningsih", published=False)
-    intake = send(as_csv(person("Sri Wahyuningsih", summary="New.")))
+    intake = send(as_csv(person("Sri Wahjuni Ningsih", summary="New.")))
     question = intake.questions.get()
-    assert (intake.state, question.kind, question.value) == ("asking", "person", "Sri Wahyuningsih")
+    assert (intake.state, question.kind, question.value) == ("asking", "person", "Sri Wahjuni Ningsih")
     (candidate,) = question.candidates
     assert candidate["key"] == f"official:{known.pk}"
     assert "Sri Wahyuni Ningsih · Director" in candidate["label"]
