@@ -39,6 +39,8 @@ class Words:
             for column, value in draft.get("official", {}).items()
             if ((after := self._show(Official, column, value)) and column != "name") or before
         ]
+        if number := draft.get("identity_number"):
+            changes.append([capfirst(_("identity number")), "", number])
         for name in PARTS:
             for part in draft.get(name, []):
                 changes += self._part(name, part, dossier)
