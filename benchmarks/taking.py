@@ -64,13 +64,19 @@ def take(path: Path, *, is_trial: bool = False) -> Taken:
     choose(NAME)
     from experts.intake.take_in import Options, take_in
 
-    started = time.perf_counter()
+    started, others = time.perf_counter(), _peak(resource.RUSAGE_CHILDREN)
     with path.open("rb") as file:
         outcome = take_in(file, name=path.name, options=Options(is_trial=is_trial))
     if outcome.problems:
         raise SystemExit(f"{path.name}: {outcome.problems[0]}")
-    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return Taken(time.perf_counter() - started, sum(peaks) / 1024)
+    unpacking = _peak(resource.RUSAGE_CHILDREN)
+    megabytes = _peak(resource.RUSAGE_SELF) + (unpacking if unpacking > others else 0)
+    return Taken(time.perf_counter() - started, megabytes)
+
+
+def _peak(who: int) -> float:
+    """Megabytes."""
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def write_template(path: Path) -> None:
