@@ -1,11 +1,10 @@
 """The pages of nominations at the desk: those of a state, one with its history, and the steps that it may take."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from experts.models import Nomination, Official, User
@@ -13,9 +12,9 @@ from experts.models.nomination import NominationQuerySet
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import told
 from experts.nominations.forms import NoteForm, StateForm
-from experts.nominations.transitions import Action, Transition, open_to, rows_from
+from experts.nominations.transitions import Action, find, open_to
 from experts.nominations.wording import STEPS
-from experts.nominations.workflow import ACTS, ASKING, TooLate
+from experts.nominations.workflow import ACTS, ASKING
 
 State = Nomination.State
 ON_A_PAGE = 30
@@ -51,31 +50,19 @@ def nomination(request: HttpRequest, user: User, pk: int) -> HttpResponse:
 @at_desk
 def act(request: HttpRequest, user: User, pk: int, action: str) -> HttpResponse:
     """Asks for a note, then takes the step."""
-    found, act = _found(user, pk), _action(action)
-    row = next((row for row in open_to(user, found) if row.action == act), None)
-    if row is None:
-        if any(possible.action == act for possible in rows_from(found)):
-            raise PermissionDenied
-        return _refuse(request, found)
-    form = NoteForm(row, request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        context = {"nomination": found, "official": found.official, "form": form, "step": STEPS[act]}
-        return render(request, "desk/act.html", context)
-    return _take(request, user, found, row, form.cleaned_data["note"])
-
-
-def _take(request: HttpRequest, user: User, found: Nomination, row: Transition, note: str) -> HttpResponse:
+    found = _found(user, pk)
     try:
-        ACTS[row.action](found, note=note, by=user)
-    except TooLate:
-        return _refuse(request, found)
-    messages.success(request, STEPS[row.action].done)
-    return redirect("nominations:nomination", found.pk)
-
-
-def _refuse(request: HttpRequest, found: Nomination) -> HttpResponse:
-    messages.error(request, _("Somebody was quicker: look at what was done."))
-    return redirect("nominations:nomination", found.pk)
+        row = find(_action(action), user, found)
+        form = NoteForm(row, request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            ACTS[row.action](found, note=form.cleaned_data["note"], by=user)
+            messages.success(request, STEPS[row.action].done)
+            return redirect("nominations:nomination", pk)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("nominations:nomination", pk)
+    context = {"nomination": found, "official": found.official, "form": form, "step": STEPS[row.action]}
+    return render(request, "desk/act.html", context)
 
 
 def _found(user: User, pk: int) -> Nomination:

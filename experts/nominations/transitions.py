@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
 from experts.access import focal_points_of, may_administer, may_nominate, may_review
 from experts.models import Nomination, User
 
@@ -74,14 +77,26 @@ def parties_of(user: User, nomination: Nomination) -> set[Party]:
 def open_to(user: User, nomination: Nomination) -> list[Transition]:
     """What the user may do with the nomination in its present state, in the order of the table."""
     parties = parties_of(user, nomination)
-    return [row for row in rows_from(nomination) if row.party in parties and _is_another(row, user, nomination)]
+    return [row for row in _rows_from(nomination) if row.party in parties and _is_another(row, user, nomination)]
 
 
-def can(user: User, nomination: Nomination, action: Action) -> bool:
-    return any(row.action == action for row in open_to(user, nomination))
+class TooLate(ValidationError):
+    """What is asked for was possible a moment ago."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody was quicker: look at what was done."), code="too-late")
 
 
-def rows_from(nomination: Nomination) -> Iterable[Transition]:
+def find(action: Action, user: User, nomination: Nomination) -> Transition:
+    """The row by which the user may take this step now; raises TooLate if by now nobody may."""
+    if row := next((row for row in open_to(user, nomination) if row.action == action), None):
+        return row
+    if all(row.action != action for row in _rows_from(nomination)):
+        raise TooLate
+    raise PermissionDenied
+
+
+def _rows_from(nomination: Nomination) -> Iterable[Transition]:
     return (row for row in TABLE if row.kind == nomination.kind and nomination.state in row.sources)
 
 

@@ -19,7 +19,7 @@ from experts.nominations import keeping, workflow
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import Entry, entries, listed, told, waiting_for, with_facts
 from experts.nominations.forms import HidingForm, ListForm, MarkedForm, RemovalForm
-from experts.nominations.workflow import TooLate
+from experts.nominations.transitions import TooLate
 
 State = Nomination.State
 ON_A_PAGE = 30

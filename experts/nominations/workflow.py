@@ -15,13 +15,9 @@ from django.utils.translation import gettext as _
 from experts import stewardship
 from experts.models import Nomination, NominationStep, Official, User
 from experts.nominations import letters
-from experts.nominations.transitions import NEW, Action, Transition, open_to, rows_from
+from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
 
 Kind, State = Nomination.Kind, Nomination.State
-
-
-class TooLate(Exception):  # noqa: N818  nobody’s error: somebody else was quicker
-    """What is asked for was possible a moment ago."""
 
 
 def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str = "", note: str = "") -> Nomination:
@@ -89,7 +85,7 @@ def _act(nomination: Nomination, action: Action, note: str, by: User) -> None:
         official = lock(nomination.official)
         locked = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
         locked.official = official
-        step = take(locked, _allowed(locked, action, by), note, by)
+        step = take(locked, find(action, by, locked), note, by)
         if locked.state == State.APPROVED:
             _carry_out(locked, by)
         letters.tell([step])
@@ -118,14 +114,6 @@ def _new_or_returned(official: Official, kind: Nomination.Kind) -> Nomination:
         raise TooLate
     found.official = official
     return found
-
-
-def _allowed(nomination: Nomination, action: Action, by: User) -> Transition:
-    if row := next((row for row in open_to(by, nomination) if row.action == action), None):
-        return row
-    if all(row.action != action for row in rows_from(nomination)):
-        raise TooLate
-    raise PermissionDenied
 
 
 def _carry_out(nomination: Nomination, by: User) -> None:
