@@ -80,7 +80,7 @@ def open_to(user: User, nomination: Nomination) -> list[Transition]:
     return [row for row in _rows_from(nomination) if row.party in parties and _is_another(row, user, nomination)]
 
 
-class TooLate(ValidationError):
+class TooLate(ValidationError):  # noqa: N818  nobody’s error: somebody else was quicker
     """What is asked for was possible a moment ago."""
 
     def __init__(self) -> None:
