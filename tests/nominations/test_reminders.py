@@ -18,23 +18,14 @@ pytestmark = pytest.mark.django_db
 
 
 def aged(name: str, months: int, *, days: int = 0, **fields: object) -> Official:
-    """Somebody whose record was looked at so many months, and a few days more, ago."""
-    official = make_official(name, **fields)
-    day = months_before(timezone.localdate(), months) - timedelta(days=days)
-    return let_age(official, day)
+    """Somebody whose record was confirmed so many months, and a few days more, ago, and published long before."""
+    official = make_official(name, published_at=timezone.now() - timedelta(days=2000), **fields)
+    return confirmed(official, months_before(timezone.localdate(), months) - timedelta(days=days))
 
 
-def let_age(official: Official, day: date) -> Official:
-    # When somebody was first published is kept by a trigger, which an insert alone may tell otherwise.
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE experts_official DISABLE TRIGGER USER")
-        cursor.execute(
-            "UPDATE experts_official SET confirmed_on = %s, published_at = %s WHERE id = %s", [day, day, official.pk]
-        )
-        cursor.execute("ALTER TABLE experts_official ENABLE TRIGGER USER")
-    official.refresh_from_db()
+def confirmed(official: Official, day: date) -> Official:
+    official.confirmed_on = day
+    official.save()
     return official
 
 
@@ -64,7 +55,7 @@ def test_a_record_is_told_at_eleven_twelve_and_thirteen_months_and_each_once() -
     reminders.run()
     assert told() == {}
     for months in [11, 12, 13]:
-        let_age(official, months_before(timezone.localdate(), months))
+        confirmed(official, months_before(timezone.localdate(), months))
         reminders.run()
         assert f"For {months} months:\n\n- Sri Wahyuni (ID)" in told()["id@example.org"]
         # The same look at the record, a week later:
