@@ -32,6 +32,11 @@ class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     readonly_fields = ["where", "state"]
     inlines = [StepInline]
 
+    @property
+    def parts(self) -> list[type[Model]]:
+        """The steps are a history already."""
+        return []
+
     @admin.display(description=_("country"), ordering="country__position")
     def country_code(self, nomination: Nomination) -> str:
         return nomination.country_id

@@ -57,7 +57,7 @@ def hide(official: Official, *, reason: Official.Reason, by: User) -> bool:
 def _approve_open(officials: list[Official], by: User) -> list[NominationStep]:
     """The renewals that nominators had proposed: they are what they asked for."""
     open_ones = Nomination.objects.open().filter(kind=Nomination.Kind.RENEWAL, official__in=officials)
-    locked = open_ones.select_related("official").order_by("pk").select_for_update(of=("self",))
+    locked = open_ones.select_related("official", "created_by").order_by("pk").select_for_update(of=("self",))
     rows = [(each, row) for each in locked for row in open_to(by, each) if row.action == Action.APPROVE]
     return [workflow.take(nomination, row, "", by) for nomination, row in rows]
 

@@ -79,38 +79,6 @@ def _records(person: User) -> str:
     return _address(person, "nominations:desk" if has_desk(person) else "admin:experts_official_changelist")
 
 
-def _addressed(step: NominationStep, keepers: list[User], staff: list[User]) -> Iterator[tuple[str, User]]:
-    nomination = step.nomination
-    deciders = {State.PROPOSED: keepers, State.ENDORSED: staff}
-    waiting = deciders.get(State(step.after), [])
-    news = {nomination.created_by, nomination.endorsed_by}
-    if step.after == State.WITHDRAWN:
-        news |= set(deciders.get(State(step.before), []))
-    yield from (("nomination_waits", person) for person in waiting if person != step.by)
-    others = news - {None, step.by, *waiting}
-    yield from (("nomination_moved", person) for person in _active(others))
-
-
-def _active(people: Iterable[User | None]) -> list[User]:
-    return sorted((person for person in people if person and person.is_active), key=lambda person: person.pk)
-
-
-def _link(template: str, steps: list[NominationStep], person: User) -> str:
-    """The nomination where this person decides about it or reads it, or the list if there are several."""
-    nomination = steps[0].nomination
-    is_theirs = nomination.state == State.PROPOSED and nomination.country_id in person.focal_countries
-    at_bkn = not has_desk(person) or (template == "nomination_waits" and not is_theirs)
-    if len(steps) > 1:
-        return _list(person, at_bkn=at_bkn)
-    view = "admin:experts_nomination_change" if at_bkn else "nominations:nomination"
-    return _address(person, view, nomination.pk)
-
-
-def _list(person: User, *, at_bkn: bool | None = None) -> str:
-    at_bkn = not has_desk(person) if at_bkn is None else at_bkn
-    return _address(person, "admin:experts_nomination_changelist" if at_bkn else "nominations:desk")
-
-
 def _address(person: User, view: str, *args: object) -> str:
     with override(_language(person)):
         return absolute(reverse(view, args=args))
