@@ -19,6 +19,7 @@ urlpatterns = [
     # The pages, in English without a prefix
     *i18n_patterns(
         path("accounts/", include("experts.accounts.urls")),
+        path("desk/", include("experts.nominations.urls")),
         path("", include("experts.corrections.urls")),
         path("", include("experts.directory.urls")),
         prefix_default_language=False,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from experts.models import Invitation, Membership, Official, User
 
@@ -31,6 +32,41 @@ def may_read_restricted(user: Anyone, official: Official) -> bool:
 def may_keep(user: Anyone, official: Official) -> bool:
     """Keep the record up to date: an administrator, or the focal point of the official's country."""
     return may_administer(user) or (isinstance(user, User) and official.country_id in user.focal_countries)
+
+
+def may_nominate(user: Anyone, official: Official) -> bool:
+    """Propose something about the official: a nominator of an agency in which the official holds a post today."""
+    agencies = user.nominating_agencies if isinstance(user, User) else set()
+    return bool(agencies) and official.posts.current().filter(agency__in=agencies).exists()
+
+
+def has_desk(user: Anyone) -> bool:
+    """Speak for a country or for agencies, and so have a desk."""
+    return isinstance(user, User) and bool(user.focal_countries or user.nominating_agencies)
+
+
+def focal_points_of(country: str) -> list[User]:
+    role = Q(memberships__role=Membership.Role.FOCAL_POINT, memberships__country=country)
+    return list(User.objects.filter(role, is_active=True))
+
+
+def administrators() -> list[User]:
+    return _staff(Membership.Role.ADMINISTRATOR)
+
+
+def reviewers() -> list[User]:
+    """Those at BKN who decide on nominations."""
+    return _staff(Membership.Role.ADMINISTRATOR, Membership.Role.REVIEWER)
+
+
+def keepers_of(country: str) -> list[User]:
+    """The focal points of the country, or the administrators while it has none."""
+    return focal_points_of(country) or administrators()
+
+
+def _staff(*roles: Membership.Role) -> list[User]:
+    staff = User.objects.filter(Q(is_superuser=True) | Q(memberships__role__in=roles), is_active=True)
+    return list(staff.distinct())
 
 
 def may_invite(user: Anyone, invitation: Invitation) -> bool:

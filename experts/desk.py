@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 # By how often they are worked on; others follow by name.
 ORDER = [
     "Official",
+    "Nomination",
     "Correction",
     "Intake",
     "Agency",

@@ -1,7 +1,8 @@
 """Publishing, hiding and withdrawing a record: the only ways in which its status changes.
 
-Callers of ``publish``: the administrators' desk and the import with a legal basis. The demonstration's invented people
-are written as published at once, with COPY.
+Callers of ``publish``: the administrators' desk, the import with a legal basis, and ``renew`` for records that were
+hidden because nobody had confirmed them. The demonstration's invented people are written as published at once, with
+COPY.
 """
 
 from dataclasses import dataclass
@@ -65,6 +66,15 @@ def confirm(officials: "OfficialQuerySet", *, by: "User") -> int:
     with transaction.atomic(), pghistory.context(action="confirm", by=by.pk):
         now = timezone.now()
         return officials.update(confirmed_on=timezone.localdate(now), confirmed_by=by, updated_at=now)
+
+
+def renew(officials: "OfficialQuerySet", *, by: "User") -> int:
+    """Confirm the records; those that were hidden for not being confirmed are public again. Return how many."""
+    with transaction.atomic():
+        chosen = _lock(officials)
+        number = confirm(chosen, by=by)
+        publish(chosen.filter(status=Official.Status.HIDDEN, status_reason=Official.Reason.STALE), by=by)
+        return number
 
 
 def _take_down(

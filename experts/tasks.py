@@ -9,6 +9,7 @@ from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.guards import limits
 from experts.intake import jobs, retention
+from experts.nominations import reminders
 
 DAYS_TO_KEEP = 30
 
@@ -46,6 +47,13 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
 def prune_changes(timestamp: int) -> None:
     """The log by which indexes are kept exact; whoever has looked since the pruning before needs no more of it."""
     log.prune()
+
+
+@app.periodic(cron="0 1 * * *")
+@app.task(queueing_lock="remind")
+def remind(timestamp: int) -> None:
+    """At eight in Jakarta, when somebody reads it: records that nobody has confirmed for long."""
+    reminders.run()
 
 
 @app.periodic(cron="0 4 * * *")

@@ -21,6 +21,8 @@ from experts.models import (
     Language,
     LanguageSkill,
     Membership,
+    Nomination,
+    NominationStep,
     Official,
     Post,
     Region,
@@ -186,6 +188,24 @@ def make_correction(official: Official | None = None, **fields: Any) -> Correcti
         "language": "en",
     }
     return Correction.objects.create(official=official or make_official(), **given | fields)
+
+
+def make_nomination(
+    official: Official | None = None, kind: str = "removal", state: str = "proposed", *, by: User, **fields: Any
+) -> Nomination:
+    """As if it had come into the state: endorsed by ``endorsed_by`` or, like decided, by whoever proposed it."""
+    official, now = official or make_official(), timezone.now()
+    fields = {"reason": "retired" if kind == "removal" else "", "note": "Retired in May."} | fields
+    if kind == "removal" and state in ("endorsed", "approved"):
+        fields = {"endorsed_by": by, "endorsed_at": now} | fields
+    if state in ("approved", "declined"):
+        fields = {"decided_by": make_user("reviewer", email="decider@example.org"), "decided_at": now} | fields
+    if state in ("returned", "declined"):
+        fields = {"answer": "Say since when."} | fields
+    given = {"kind": kind, "state": state, "created_by": by, "country_id": official.country_id}
+    nomination = Nomination.objects.create(official=official, **given | fields)
+    NominationStep.objects.create(nomination=nomination, by=by, after=state)
+    return nomination
 
 
 def make_intake(state: str = "ready", **fields: Any) -> Intake:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pghistory
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
+from experts.access import keepers_of
 from experts.corrections import letters
 from experts.guards.links import HOLDS
-from experts.models import Correction, Membership, Official, User
+from experts.models import Correction, Official, User
 from experts.models.correction import CorrectionQuerySet
 
 State = Correction.State
@@ -50,7 +50,7 @@ def verify(correction: Correction) -> None:
     with transaction.atomic(), pghistory.context(action="verify"):
         waiting = Correction.objects.filter(pk=correction.pk, state=State.UNVERIFIED)
         if waiting.update(state=State.OPEN, verified_at=timezone.now()):
-            for keeper in keepers_of(correction.official):
+            for keeper in keepers_of(correction.official.country_id):
                 letters.tell_a_keeper(correction, keeper)
 
 
@@ -67,14 +67,6 @@ def decline(corrections: CorrectionQuerySet, *, answer: str, by: User) -> int:
 def forget_unverified() -> None:
     """By then the link in the mail no longer holds."""
     Correction.objects.filter(state=State.UNVERIFIED, created_at__lt=timezone.now() - HOLDS).delete()
-
-
-def keepers_of(official: Official) -> list[User]:
-    """The focal points of the official's country, or the administrators while it has none."""
-    active = User.objects.filter(is_active=True)
-    focal = active.filter(memberships__role=Membership.Role.FOCAL_POINT, memberships__country=official.country_id)
-    administrators = active.filter(Q(is_superuser=True) | Q(memberships__role=Membership.Role.ADMINISTRATOR))
-    return list(focal) or list(administrators.distinct())
 
 
 def _decide(corrections: CorrectionQuerySet, state: Correction.State, answer: str, by: User) -> int:

@@ -11,10 +11,12 @@ from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
+from experts.models.reminder import Reminder
 from experts.models.restricted import Contact, Document, PersonalRecord
 from experts.models.second_factor import SecondFactor
 from experts.models.slugs import OfficialSlug
@@ -45,6 +47,8 @@ __all__ = [
     "LanguageSkill",
     "Membership",
     "Mode",
+    "Nomination",
+    "NominationStep",
     "Official",
     "OfficialSlug",
     "OutgoingMail",
@@ -53,6 +57,7 @@ __all__ = [
     "Pruning",
     "Rank",
     "Region",
+    "Reminder",
     "Role",
     "SecondFactor",
     "Tier",

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -5,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +63,21 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         if user.is_staff:
             return self
         return self.filter(Q(status=Official.Status.PUBLISHED) | Q(country__in=user.focal_countries))
+
+    def listed(self) -> Self:
+        """Those that are public, or were until they were hidden for a while."""
+        return self.filter(status__in=[Official.Status.PUBLISHED, Official.Status.HIDDEN])
+
+    def on_desk_of(self, user: "User") -> Self:
+        """Those, public or hidden, that the user speaks for: as their country’s focal point or for their agency."""
+        from experts.models.post import Post
+
+        theirs = Post.objects.current().filter(official=OuterRef("pk"), agency__in=user.nominating_agencies)
+        return self.listed().filter(Q(country__in=user.focal_countries) | Exists(theirs))
+
+    def with_last_look(self) -> Self:
+        """Each with ``looked_at``: the day on which somebody answerable last looked, at the latest to publish it."""
+        return self.annotate(looked_at=Greatest("confirmed_on", TruncDate("published_at")))
 
     def publishable(self) -> Self:
         """Those that have what the database asks of a published record, but for the legal basis."""
@@ -142,6 +159,8 @@ class Official(Refolded):
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    looked_at: date  # set by ``with_last_look()``
 
     objects = OfficialQuerySet.as_manager()
 

@@ -83,6 +83,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The ISO codes of the countries whose focal point this user is."""
         return {m.country_id for m in self.roles if m.role == Membership.Role.FOCAL_POINT and m.country_id}
 
+    @property
+    def nominating_agencies(self) -> set[int]:
+        """The keys of the agencies for which this user proposes officials."""
+        return {m.agency_id for m in self.roles if m.role == Membership.Role.NOMINATOR and m.agency_id}
+
 
 @log_vocabulary
 @keep_history

@@ -8,6 +8,8 @@ from django.template import Context
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from experts.access import has_desk
+
 register = template.Library()
 
 
@@ -46,6 +48,11 @@ def signed_in(context: Context) -> bool:
     """Asked only of those who have a session: the pages of all others are the same, and vary by no cookie."""
     request = context["request"]
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+@register.simple_tag(takes_context=True)
+def at_desk(context: Context) -> bool:
+    return signed_in(context) and has_desk(context["request"].user)
 
 
 @register.simple_tag

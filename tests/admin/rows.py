@@ -18,6 +18,7 @@ from experts.models import (
     KnownAs,
     Language,
     Membership,
+    Nomination,
     Official,
     OfficialSlug,
     OutgoingMail,
@@ -34,6 +35,7 @@ from tests.factories import (
     make_country,
     make_focal_agency,
     make_intake,
+    make_nomination,
     make_official,
     make_region,
     make_tier,
@@ -98,6 +100,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
+    Nomination: lambda number: make_nomination(_official(number), state="endorsed", by=_user(number)),
     Official: _official,
     OfficialSlug: lambda number: OfficialSlug.objects.get(official=_official(number)),
     OutgoingMail: lambda number: OutgoingMail.objects.create(

@@ -9,7 +9,15 @@ from django.test import Client
 from experts.models import Contact, Correction, Document, Membership, Official, OutgoingMail, PersonalRecord
 from tests.accounts.inviting import make_invitation
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
-from tests.factories import make_correction, make_intake, make_official, make_question, make_row_of, make_user
+from tests.factories import (
+    make_correction,
+    make_intake,
+    make_nomination,
+    make_official,
+    make_question,
+    make_row_of,
+    make_user,
+)
 
 RESTRICTED = [
     "planted-identity-317",
@@ -32,6 +40,8 @@ RESTRICTED = [
     "planted word",
     "planted-invited@example.org",
     "Invited Planted",
+    "planted nomination",
+    "planted refusal",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -63,6 +73,8 @@ def planted(public: Client) -> Client:
     intake = make_intake(name="planted spreadsheet", sender=official.confirmed_by)
     make_row_of(intake, "changed", name="planted row", official_id=official.pk, changes=[["Rank", "", "planted row"]])
     make_question(intake, value="planted word")
+    nomination = {"note": "planted nomination", "answer": "planted refusal"}
+    make_nomination(official, state="returned", by=official.confirmed_by, **nomination)
     make_invitation(Membership.Role.REVIEWER, email="planted-invited@example.org", name="Invited Planted")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))

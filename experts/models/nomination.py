@@ -1,0 +1,141 @@
+from typing import TYPE_CHECKING, Self
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from experts.models.country import Country
+from experts.models.history import keep_history
+from experts.models.official import Official
+
+if TYPE_CHECKING:
+    from experts.models.user import User
+
+Reason = Official.Reason
+REMOVAL_REASONS = (
+    *(Reason.RETIRED, Reason.MOVED, Reason.DECEASED),
+    *(Reason.CONSENT_WITHDRAWN, Reason.DUPLICATE, Reason.OTHER),
+)
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    def open(self) -> Self:
+        """Those about which something is still to be decided or mended."""
+        return self.filter(state__in=Nomination.OPEN)
+
+    def visible_to(self, user: "User") -> Self:
+        """BKN reads all, a focal point its country's, a nominator those on officials of its agencies."""
+        if user.is_staff:
+            return self
+        theirs = Official.objects.on_desk_of(user)
+        return self.filter(Q(country__in=user.focal_countries) | Q(official__in=theirs))
+
+
+# What was written about somebody goes when the row goes: history is kept for good.
+@keep_history(exclude=["note", "answer"])
+class Nomination(models.Model):
+    """What a country asks of BKN about one of its officials, or an agency of its focal point."""
+
+    class Kind(models.TextChoices):
+        RENEWAL = "renewal", _("Renewal")
+        REMOVAL = "removal", _("Removal")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Waits for the focal point")
+        ENDORSED = "endorsed", _("Waits for BKN")
+        RETURNED = "returned", _("Returned")
+        APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Taken back")
+
+    OPEN = (State.PROPOSED, State.ENDORSED, State.RETURNED)
+
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    official = models.ForeignKey(Official, models.CASCADE, related_name="nominations", verbose_name=_("official"))
+    country = models.ForeignKey(Country, models.PROTECT, related_name="nominations", verbose_name=_("country"))
+    state = models.CharField(_("state"), max_length=9, choices=State, editable=False)
+    reason = models.CharField(
+        _("reason"), max_length=20, choices=[(each.value, each.label) for each in REMOVAL_REASONS], blank=True
+    )
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+    answer = models.CharField(_("answer"), max_length=1000, blank=True)
+    created_by = models.ForeignKey("User", models.PROTECT, related_name="+", verbose_name=_("proposed by"))
+    created_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    endorsed_by = models.ForeignKey(
+        "User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("endorsed by")
+    )
+    endorsed_at = models.DateTimeField(_("endorsed"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        "User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("nomination")
+        verbose_name_plural = _("nominations")
+        ordering = ["-changed_at", "-pk"]
+        indexes = [models.Index(fields=["country", "state", "changed_at"], name="nomination_by_desk")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official", "kind"],
+                condition=Q(state__in=["proposed", "endorsed", "returned"]),
+                name="nomination_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="renewal", reason="")
+                | Q(kind="removal", reason__in=[each.value for each in REMOVAL_REASONS]),
+                name="removal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["returned", "declined"], answer=""), name="refused_nomination_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["proposed", "endorsed", "returned", "withdrawn"], decided_at=None)
+                | Q(state__in=["approved", "declined"], decided_at__isnull=False, decided_by__isnull=False),
+                name="nomination_is_decided_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(endorsed_at=None, endorsed_by=None)
+                | Q(endorsed_at__isnull=False, endorsed_by__isnull=False),
+                name="endorsement_says_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="removal", state__in=["endorsed", "approved"], endorsed_by=None),
+                name="removal_is_endorsed_before_it_is_approved",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(endorsed_by=None) | ~Q(endorsed_by=F("decided_by")),
+                name="nobody_endorses_and_approves",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.official}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+
+class NominationStep(models.Model):
+    """A step of a nomination: who took it, when, from which state to which, and what was said. It stays as it is."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="steps")
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+    by = models.ForeignKey("User", models.PROTECT, related_name="+", verbose_name=_("who"))
+    before = models.CharField(_("from"), max_length=9, choices=Nomination.State, blank=True)
+    after = models.CharField(_("to"), max_length=9, choices=Nomination.State)
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["nomination", "pk"]
+        triggers = [pgtrigger.Protect(name="keep_step", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.get_after_display()}"

@@ -1,0 +1,92 @@
+"""The mails about nominations and about what happens to a country's records, each in its reader's language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from experts import mails
+from experts.access import administrators, has_desk, keepers_of, reviewers
+from experts.guards.links import absolute
+from experts.models import Nomination, NominationStep, Official, User
+
+State = Nomination.State
+NAMED = 50  # people that a mail names; it counts the others
+
+
+def tell(steps: Sequence[NominationStep]) -> None:
+    """One mail a person, however many the steps: to those who decide next, and to those who wait for news."""
+    keepers = {country: keepers_of(country) for country in {step.nomination.country_id for step in steps}}
+    staff = reviewers() if steps else []
+    bundles: dict[tuple[str, User, str], list[NominationStep]] = defaultdict(list)
+    for step in steps:
+        for template, person in _addressed(step, keepers[step.nomination.country_id], staff):
+            bundles[template, person, step.after].append(step)
+    for (template, person, _state), bundle in bundles.items():
+        _write(template, person, {"steps": bundle, "step": bundle[0], "link": _link(template, bundle, person)})
+
+
+def tell_hidden(official: Official, reason: Official.Reason, by: User) -> None:
+    record = absolute(reverse("admin:experts_official_change", args=[official.pk]))
+    for person in administrators():
+        if person != by:
+            _write("expert_hidden", person, {"official": official, "reason": reason.label, "by": by, "link": record})
+
+
+def remind(person: User, due: dict[int, list[Official]]) -> None:
+    """``due`` has the officials by the months since somebody looked at their records."""
+    steps = [(months, officials[:NAMED], len(officials[NAMED:])) for months, officials in due.items() if officials]
+    _write("records_due", person, {"steps": steps, "link": _records(person)})
+
+
+def tell_stale(person: User, officials: list[Official]) -> None:
+    context = {"officials": officials[:NAMED], "more": len(officials[NAMED:]), "link": _records(person)}
+    _write("records_hidden", person, context)
+
+
+def _addressed(step: NominationStep, keepers: list[User], staff: list[User]) -> Iterator[tuple[str, User]]:
+    nomination = step.nomination
+    deciders = {State.PROPOSED: keepers, State.ENDORSED: staff}
+    waiting = deciders.get(State(step.after), [])
+    news = {nomination.created_by, nomination.endorsed_by}
+    if step.after == State.WITHDRAWN:
+        news |= set(deciders.get(State(step.before), []))
+    yield from (("nomination_waits", person) for person in waiting if person != step.by)
+    others = news - {None, step.by, *waiting}
+    yield from (("nomination_moved", person) for person in _active(others))
+
+
+def _active(people: Iterable[User | None]) -> list[User]:
+    return sorted((person for person in people if person and person.is_active), key=lambda person: person.pk)
+
+
+def _link(template: str, steps: list[NominationStep], person: User) -> str:
+    """The nomination where this person decides about it or reads it, or the list if there are several."""
+    nomination = steps[0].nomination
+    is_theirs = nomination.state == State.PROPOSED and nomination.country_id in person.focal_countries
+    at_bkn = not has_desk(person) or (template == "nomination_waits" and not is_theirs)
+    if len(steps) > 1:
+        return _address(person, "admin:experts_nomination_changelist" if at_bkn else "nominations:desk")
+    view = "admin:experts_nomination_change" if at_bkn else "nominations:nomination"
+    return _address(person, view, nomination.pk)
+
+
+def _records(person: User) -> str:
+    """Where this person renews records."""
+    return _address(person, "nominations:desk" if has_desk(person) else "admin:experts_official_changelist")
+
+
+def _address(person: User, view: str, *args: object) -> str:
+    with override(_language(person)):
+        return absolute(reverse(view, args=args))
+
+
+def _write(template: str, person: User, context: dict[str, Any]) -> None:
+    mails.send(template, person.email, context, _language(person))
+
+
+def _language(person: User) -> str:
+    return person.language or settings.LANGUAGE_CODE

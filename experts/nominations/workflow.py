@@ -1,0 +1,124 @@
+"""The life of a nomination: the only functions that change its state.
+
+Each locks the official and then the nomination, checks the table, saves, records the step, mails and, on approval,
+changes the published record: all of it or nothing.
+"""
+
+from collections.abc import Callable
+
+import pghistory
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from experts import stewardship
+from experts.models import Nomination, NominationStep, Official, User
+from experts.nominations import letters
+from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
+
+Kind, State = Nomination.Kind, Nomination.State
+
+
+def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str = "", note: str = "") -> Nomination:
+    """Ask for it, or ask again once it was returned. What a focal point asks for is endorsed with that."""
+    with transaction.atomic(), pghistory.context(action="propose", by=by.pk):
+        step = ask(lock(official), kind, by=by, reason=reason, note=note)
+        letters.tell([step])
+    return step.nomination
+
+
+def endorse(nomination: Nomination, *, note: str = "", by: User) -> None:
+    _act(nomination, Action.ENDORSE, note, by)
+
+
+def return_(nomination: Nomination, *, note: str, by: User) -> None:
+    """Back to whoever proposed it; the note says what to mend."""
+    _act(nomination, Action.RETURN, note, by)
+
+
+def decline(nomination: Nomination, *, note: str, by: User) -> None:
+    _act(nomination, Action.DECLINE, note, by)
+
+
+def withdraw(nomination: Nomination, *, note: str = "", by: User) -> None:
+    _act(nomination, Action.WITHDRAW, note, by)
+
+
+def approve(nomination: Nomination, *, note: str = "", by: User) -> None:
+    """The published record changes with this, at once and wholly."""
+    _act(nomination, Action.APPROVE, note, by)
+
+
+ACTS: dict[Action, Callable[..., None]] = {
+    Action.ENDORSE: endorse,
+    Action.RETURN: return_,
+    Action.DECLINE: decline,
+    Action.WITHDRAW: withdraw,
+    Action.APPROVE: approve,
+}
+ASKING = (Action.ENDORSE, Action.PROPOSE)  # with the first of them that the user may
+
+
+def ask(official: Official, kind: Nomination.Kind, *, by: User, reason: str = "", note: str = "") -> NominationStep:
+    """The first step, about an official that is locked; whoever takes it tells those whom it concerns."""
+    if official.status not in (Official.Status.PUBLISHED, Official.Status.HIDDEN):
+        raise TooLate
+    nomination = _new_or_returned(official, kind)
+    rows = {row.action: row for row in open_to(by, nomination)}
+    row = next((rows[action] for action in ASKING if action in rows), None)
+    if row is None:
+        raise PermissionDenied
+    if nomination.state == NEW:
+        nomination.created_by = by
+    nomination.reason, nomination.note, nomination.answer = reason, note, ""
+    return take(nomination, row, note, by)
+
+
+def lock(official: Official) -> Official:
+    """Whoever changes something about an official’s nominations waits here for the others."""
+    return Official.objects.select_for_update(of=("self",)).get(pk=official.pk)
+
+
+def _act(nomination: Nomination, action: Action, note: str, by: User) -> None:
+    with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
+        official = lock(nomination.official)
+        locked = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
+        locked.official = official
+        step = take(locked, find(action, by, locked), note, by)
+        if locked.state == State.APPROVED:
+            _carry_out(locked, by)
+        letters.tell([step])
+
+
+def take(nomination: Nomination, row: Transition, note: str, by: User) -> NominationStep:
+    if row.needs_note and not note.strip():
+        raise ValidationError({"note": _("Say why: whoever proposed it reads your answer.")})
+    before, nomination.state, now = nomination.state, row.target, timezone.now()
+    if row.target in (State.PROPOSED, State.ENDORSED):
+        endorses = row.target == State.ENDORSED
+        nomination.endorsed_by, nomination.endorsed_at = (by, now) if endorses else (None, None)
+    if row.target in (State.APPROVED, State.DECLINED):
+        nomination.decided_by, nomination.decided_at = by, now
+    if row.target in (State.RETURNED, State.DECLINED, State.APPROVED):
+        nomination.answer = note
+    nomination.save()
+    return NominationStep.objects.create(nomination=nomination, by=by, before=before, after=row.target, note=note)
+
+
+def _new_or_returned(official: Official, kind: Nomination.Kind) -> Nomination:
+    found = official.nominations.open().select_for_update(of=("self",)).filter(kind=kind).first()
+    if found is None:
+        return Nomination(official=official, kind=kind, country_id=official.country_id, state=NEW)
+    if found.state != State.RETURNED:
+        raise TooLate
+    found.official = official
+    return found
+
+
+def _carry_out(nomination: Nomination, by: User) -> None:
+    chosen = Official.objects.filter(pk=nomination.official_id)
+    if nomination.kind == Kind.REMOVAL:
+        stewardship.withdraw(chosen, reason=Official.Reason(nomination.reason), by=by)
+    elif not stewardship.renew(chosen.listed(), by=by):
+        raise TooLate
