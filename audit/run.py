@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from audit import lighthouse, markup, weight
 from audit.pages import Links, read, sample
+from benchmarks.apart import alone
 from benchmarks.database import choose, fill
-from benchmarks.run import alone
 from benchmarks.serving import served
 from tests.browsers import a_browser
 

@@ -13,8 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from audit.run import OFFICIALS, a_profile
+from benchmarks.apart import alone
 from benchmarks.database import choose, fill
-from benchmarks.run import alone
 from benchmarks.serving import served
 from tests.browsers import DESKTOP, PHONE, a_browser, a_page
 

@@ -6,16 +6,18 @@ from urllib.parse import urlencode
 
 import django
 from environs import Env
+from psycopg.sql import SQL, Identifier
 
 from expertpool.database import create_if_missing
 from expertpool.embedded.place import NAME, Place
 from expertpool.embedded.usage import connect, use
 
+FEW = 1000
 DATA = Env().path("EXPERTPOOL_DATA", Path(__file__).resolve().parent.parent / ".data")
 
 
-def choose(officials: int) -> None:
-    """Set Django up in this process, with the database of so many officials. Once in a process."""
+def choose(officials: int | str) -> None:
+    """Set Django up in this process, with the database of so many officials or of that name. Once in a process."""
     place = Place(DATA)
     use(place, throwaway=False)
     name = f"expertpool_bench_{officials}"
@@ -27,9 +29,23 @@ def choose(officials: int) -> None:
     django.setup()
 
 
+def start_anew(name: str) -> None:
+    """A database with few officials, without what an earlier run has written there."""
+    place = Place(DATA)
+    use(place, throwaway=False)
+    with connect(place) as server:
+        server.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(f"expertpool_bench_{name}")))
+    choose(name)
+    _fill(FEW)
+
+
 def fill(officials: int) -> None:
     """Bring the tables, the reference data, the people and PostgreSQL's statistics up to date."""
     choose(officials)
+    _fill(officials)
+
+
+def _fill(officials: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 

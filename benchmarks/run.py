@@ -6,21 +6,18 @@ that is possible.
 
 import argparse
 import json
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 from benchmarks import inside, wrk
+from benchmarks.apart import alone
 from benchmarks.database import fill
 from benchmarks.measures import Figures, measure_served
 from benchmarks.report import tables
-from benchmarks.targets import judge
+from benchmarks.taking import measure_taking
+from benchmarks.targets import judge, judge_taking
 
 RESULTS = Path(__file__).parent / "results.json"
-Measured = TypeVar("Measured")
 
 
 def main() -> None:
@@ -28,9 +25,15 @@ def main() -> None:
     parser.add_argument("--sizes", type=sizes, default="10000,100000", help="numbers of officials, with commas between")
     wrk.install()
     figures = [measure(officials) for officials in parser.parse_args().sizes]
-    judged = judge({each.officials: each for each in figures})
+    print("Spreadsheets", flush=True)
+    taking = measure_taking()
+    judged = judge({each.officials: each for each in figures}) + judge_taking(taking)
     print(tables(figures, judged))
-    results = {"figures": [asdict(each) for each in figures], "targets": [asdict(each) for each in judged]}
+    results = {
+        "figures": [asdict(each) for each in figures],
+        "taking": asdict(taking),
+        "targets": [asdict(each) for each in judged],
+    }
     RESULTS.write_text(json.dumps(results, indent=2) + "\n")
 
 
@@ -48,12 +51,6 @@ def measure(officials: int) -> Figures:
         queries=alone(inside.count_queries, officials),
         index=alone(inside.measure_index, officials),
     )
-
-
-def alone(work: Callable[[int], Measured], officials: int) -> Measured:
-    """In a new process: nothing that was kept in memory for one measurement helps or burdens another."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
-        return process.submit(work, officials).result()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from benchmarks import measures
 from benchmarks.measures import Figures
+from benchmarks.taking import Taking
 from benchmarks.wrk import Timing
 
 USUAL, MOST = 100_000, 1_000_000
@@ -110,6 +111,25 @@ TARGETS = [
         "",
     ),
 ]
+
+
+def taking_targets(taking: Taking) -> list[tuple[str, float, float, str]]:
+    """What, how much of it there was, how much there may be, and the unit."""
+    return [
+        ("preview of 1,000 people with their parts", taking.preview.seconds, 15, "s"),
+        ("100,000 rows with two parts, checked and written", taking.long.seconds, 600, "s"),
+        ("memory for these", taking.long.megabytes, 300, "MB"),
+        ("memory for 50,000 rows of a workbook, both processes", taking.workbook.megabytes, 500, "MB"),
+        ("the list meanwhile, against the usual", taking.page_meanwhile / taking.page, 2, "×"),
+        ("the slowest edit meanwhile", taking.edit, 1000, "ms"),
+    ]
+
+
+def judge_taking(taking: Taking) -> list[Judged]:
+    return [
+        Judged(what, f"{value:.4g} {unit}", f"≤ {limit:g} {unit}", "yes" if value <= limit else "NO")
+        for what, value, limit, unit in taking_targets(taking)
+    ]
 
 
 def judge(figures: All) -> list[Judged]:

@@ -217,10 +217,6 @@ EMAIL_TIMEOUT = MAIL["EMAIL_TIMEOUT"] or 30  # seconds; a server that says nothi
 EMAIL_FILE_PATH = MAIL["EMAIL_FILE_PATH"]
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"ASEAN Expert Pool <{MAIL_FROM}>"
 
-# --- Jobs: beside those in `experts/tasks.py` and what it imports ---
-
-PROCRASTINATE_IMPORT_PATHS = ["experts.intake.jobs"]
-
 # --- Languages and time ---
 
 LANGUAGE_CODE = "en"

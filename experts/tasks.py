@@ -8,7 +8,7 @@ from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.guards import limits
-from experts.intake import retention
+from experts.intake import jobs, retention
 from experts.nominations import reminders
 
 DAYS_TO_KEEP = 30
@@ -18,9 +18,16 @@ DAYS_TO_KEEP = 30
 @app.task(queueing_lock="retry_stalled_jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """The jobs of a worker that was killed: without this they would stay "doing" for ever."""
-    jobs = context.app.job_manager
-    for job in await jobs.get_stalled_jobs():
-        await jobs.retry_job(job)
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="resume_spreadsheets")
+def resume_spreadsheets(timestamp: int) -> None:
+    """Those whose job has failed for good though nothing is wrong with them."""
+    jobs.resume()
 
 
 @app.periodic(cron="0 3 * * *")

@@ -37,6 +37,7 @@ SHOWN: dict[str, Callable[["IntakeAdmin", HttpRequest, Intake], HttpResponse]] =
 ACTS: dict[str, tuple[Act, States]] = {  # and the states whose pages have a button for it
     "columns": (intake_mapping.map_columns, (State.MAPPING,)),
     "answers": (intake_asking.answer, (State.ASKING,)),
+    "ask": (intake_preview.ask_again, (State.READY,)),
     "remap": (intake_preview.remap, (State.ASKING, State.READY)),
     "apply": (intake_preview.apply, (State.READY,)),
     "again": (intake_outcome.check_again, (State.FAILED,)),

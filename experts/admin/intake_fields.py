@@ -23,6 +23,7 @@ GROUPS: list[tuple["StrOrPromise", dict[str, "StrOrPromise"]]] = [
             "title_after": _("Titles after the name"),
             "country": _("Country"),
             "external_id": _("External id"),
+            "identity_number": _("Identity number (restricted)"),
             "record": _("Record"),
             "key": _("Record no."),
             "number": _("Number of the person in this file"),

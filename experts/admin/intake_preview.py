@@ -67,6 +67,7 @@ def show(desk: Any, request: HttpRequest, intake: Intake, form: DecisionForm | N
         "preview",
         filters=filters,
         page=page,
+        has_answers=intake.questions.exists(),
         rows=told(intake, page.object_list),
         tallies=list(tallies(intake, filters.cleaned_data.get("kind", ""))),
         form=form,
@@ -88,6 +89,10 @@ def apply(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse | Non
         reference=given["reference"],
     )
     return None
+
+
+def ask_again(desk: Any, request: HttpRequest, intake: Intake) -> None:
+    workflow.ask_again(intake)
 
 
 def remap(desk: Any, request: HttpRequest, intake: Intake) -> None:

@@ -12,7 +12,7 @@ from experts.intake.naming import names, titles
 from experts.intake.rows import Row
 from experts.intake.values import by_letters, day, limit, weeks, year, yes_or_no
 from experts.intake.vocabulary import Vocabulary, choice
-from experts.models import Category, Mode, Official
+from experts.models import Category, Mode, Official, PersonalRecord
 from experts.text import letters
 
 
@@ -36,6 +36,7 @@ def _person(cells: Cells, vocabulary: Vocabulary, country: str) -> Row:
         emptied=cells.emptied() if cells.says("record") else frozenset(),  # elsewhere an empty cell says nothing
         country=country,
         external_id=cells.text("external_id", limit(Official, "external_id")),
+        identity_number=cells.text("identity_number", limit(PersonalRecord, "identity_number")),
         name=name,
         name_local=local.text,
         has_latin_name=name.text != local.text,

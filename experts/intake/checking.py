@@ -32,7 +32,7 @@ def check_file(intake: Intake, file: BinaryIO, progress: Progress) -> None:
     intake.snapshot = freshness.now()
     answers = Answers.of(intake)
     matcher = Matcher(answers)
-    stage = Stage(intake, matcher.agencies, Words())
+    stage = Stage(intake, matcher.agencies, Words(matcher.agencies.proposed))
     questions = Questions(intake, matcher.agencies)
     stage.clear()
     with opened(file) as source:

@@ -11,6 +11,7 @@ from experts.text import clean, letters
 NAMES = {
     "country": "country, country code, member state, nationality, negara, kode negara, negara anggota",
     "external_id": "external id, id, identifier, record id, source id, reference number, id eksternal, nomor rujukan",
+    "identity_number": "identity number, national id, nik, nomor identitas, nomor induk kependudukan",
     "name": "name, full name, official, name in latin letters, nama, nama lengkap, nama pejabat, nama pegawai",
     "given_name": "given name, given names, first name, first names, forename, nama depan",
     "family_name": "family name, surname, last name, nama belakang, nama keluarga, marga",

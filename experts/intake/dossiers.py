@@ -57,6 +57,7 @@ Draft = dict[str, Any]
 class Dossier:
     official: Official
     parts: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in PARTS})
+    identity_number: str = ""  # that a file brings for a record that has none
     before: dict[tuple[type[Model], int], dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -79,6 +80,8 @@ class Dossier:
         drafts: Draft = {}
         if change := self.change_of(self.official, OFFICIAL_COLUMNS):
             drafts["official"] = change
+        if self.identity_number:
+            drafts["identity_number"] = self.identity_number
         for name, parts in self.parts.items():
             if changed := [draft for part in parts if (draft := self._part_draft(part, PART_COLUMNS[name]))]:
                 drafts[name] = changed
@@ -123,6 +126,7 @@ def load_dossiers(keys: Iterable[int], *, lock: bool = False) -> dict[int, Dossi
 def bring_draft_over(dossier: Dossier, draft: Draft, agencies: Mapping[str, Agency]) -> None:
     """Have the record as the draft has it. ``agencies`` are the proposed ones, by slug."""
     fill(dossier.official, draft.get("official", {}))
+    dossier.identity_number = draft.get("identity_number", "")
     for name, model in PARTS.items():
         known = {part.pk: part for part in dossier.parts[name]}
         for values in draft.get(name, []):

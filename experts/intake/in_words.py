@@ -1,6 +1,6 @@
 """What a draft changes, in words: for each thing what it is, what stood there and what would stand there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,9 @@ NAMING = ("title", "competency_id", "language_id", "qualification")  # by which 
 class Words:
     """In the language that is active; the names of what drafts refer to are read once for each kind of thing."""
 
-    def __init__(self) -> None:
+    def __init__(self, proposed: Mapping[str, Agency]) -> None:
+        """``proposed`` are the agencies that are not written yet, by slug."""
+        self._proposed = proposed
         self._names: dict[type[Model], dict[Any, str]] = {}
 
     def tell(self, dossier: Dossier, draft: Draft) -> list[Change]:
@@ -35,8 +37,10 @@ class Words:
         changes = [
             [self._label(Official, column), self._show(Official, column, before.get(column)), after]
             for column, value in draft.get("official", {}).items()
-            if (after := self._show(Official, column, value)) or before
+            if ((after := self._show(Official, column, value)) and column != "name") or before
         ]
+        if number := draft.get("identity_number"):
+            changes.append([capfirst(_("identity number")), "", number])
         for name in PARTS:
             for part in draft.get(name, []):
                 changes += self._part(name, part, dossier)
@@ -47,15 +51,23 @@ class Words:
         what = capfirst(str(model._meta.verbose_name))
         before = dossier.before.get((model, draft.get("pk", 0)))
         if before is None:
-            told = [self._show(model, column, value) for column, value in draft.items()]
-            return [[what, "", ", ".join(filter(None, told))]]
+            return [[what, "", ", ".join(self._said(model, draft))]]
         named = next(self._show(model, column, before[column]) for column in NAMING if column in before)
         return [
-            [f"{what}: {named} · {self._label(model, column)}", self._show(model, column, before[column]), after]
+            [f"{what}: {named} · {self._label(model, column)}", self._show(model, column, before.get(column)), after]
             for column, value in draft.items()
-            if column not in ("pk", "agency")
+            if column != "pk"
             for after in [self._show(model, column, value)]
         ]
+
+    def _said(self, model: type[Model], draft: Mapping[str, Any]) -> Iterator[str]:
+        """Of a new part, what names it first; what does not speak for itself with its label."""
+        for column in sorted(draft, key=lambda column: (column not in NAMING, draft[column] is True)):
+            value = self._show(model, column, draft[column])
+            if draft[column] is True:
+                yield self._label(model, column)
+            elif value:
+                yield f"{self._label(model, column)}: {value}" if isinstance(draft[column], date) else value
 
     def _label(self, model: type[Model], column: str) -> str:
         return capfirst(str(_field(model, column).verbose_name))
@@ -64,7 +76,7 @@ class Words:
         if value in (None, "", [], False) or column == "pk":
             return ""
         if column == "agency":
-            return str(value)
+            return str(self._proposed[value])
         field = _field(model, column)
         if field.related_model in SOURCES:
             return self._names_of(field.related_model).get(value, str(value))

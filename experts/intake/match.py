@@ -121,6 +121,7 @@ class Matcher:
         known, dossier = person.known, person.dossier
         if known.is_withdrawn:
             return
+        dossier.identity_number = known.identity_number if known.brings_identity else ""
         for checked in person.rows:
             if checked.row is None:
                 continue

@@ -49,6 +49,7 @@ class Outcome:
     changed_posts: int = 0
     new_agencies: list[str] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
+    alike: list[Finding] = field(default_factory=list)  # somebody new, and who it may be
     problems: list[Finding] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)
     published: int = 0

@@ -7,7 +7,8 @@ from typing import cast
 from experts.intake.alike import Alike
 from experts.intake.names import name_key
 from experts.intake.rows import Row
-from experts.models import Official
+from experts.models import Official, PersonalRecord
+from experts.text import letters
 
 
 class AmbiguousError(Exception):
@@ -27,10 +28,21 @@ def keys_of(country: str, external_id: str, names: Iterable[str]) -> list[str]:
 class Known:
     """Somebody whom a row may mean. There may be many, so each is small."""
 
-    __slots__ = ("external_id", "is_withdrawn", "number", "official_id", "primary_is_ours", "row")
+    __slots__ = (
+        "brings_identity",
+        "external_id",
+        "identity_number",
+        "is_withdrawn",
+        "number",
+        "official_id",
+        "primary_is_ours",
+        "row",
+    )
 
     def __init__(self, external_id: str, official_id: int | None = None, is_withdrawn: bool = False) -> None:
         self.external_id = external_id
+        self.identity_number = ""
+        self.brings_identity = False  # whether the number comes from the file
         self.official_id = official_id  # None: somebody new
         self.is_withdrawn = is_withdrawn
         self.row: int | None = None  # the first of the file that speaks of them
@@ -48,6 +60,7 @@ class People:
         self._by_official: dict[int, Known] = {}
         self._by_number: dict[str, Known] = {}
         self._by_id: dict[str, Known] = {}
+        self._by_identity: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._by_other_name: dict[str, list[Known]] = defaultdict(list)
 
@@ -76,15 +89,25 @@ class People:
             self._by_record[slug] = self._by_official[pk] = known
             if not invented:
                 self._remember(known, country, name, [local, *others])
+        self._load_identities(fresh)
+
+    def _load_identities(self, countries: Iterable[str]) -> None:
+        records = PersonalRecord.objects.filter(official__country__in=countries).exclude(identity_number="")
+        told = records.values_list("official", "official__country", "identity_number")
+        for official, country, number in told.iterator():
+            if known := self._by_official.get(official):
+                known.identity_number = number
+                self._by_identity[f"{country} {letters(number)}"] = known
 
     def find(self, row: Row) -> Known | None:
-        """By the record or the number that the row gives, or its external id, or else its name."""
+        """By the record or the number that the row gives, its external id or identity number, or else its name."""
         if row.record and row.record not in self._by_record:
             raise NoRecordError
         identified = (
             self._by_record.get(row.record)
             or self._by_number.get(row.number)
             or (row.external_id and self._by_id.get(f"{row.country} {row.external_id}"))
+            or (row.identity_number and self._by_identity.get(f"{row.country} {letters(row.identity_number)}"))
         )
         return identified or self._by_its_name(row)
 
@@ -95,6 +118,8 @@ class People:
                 fitting = [known for known in fitting if not known.external_id]
             if row.number:
                 fitting = [known for known in fitting if not known.number]
+            if row.identity_number:
+                fitting = [known for known in fitting if not known.identity_number]
             if len(fitting) > 1:
                 raise AmbiguousError
             if fitting:
@@ -122,6 +147,9 @@ class People:
         if row.external_id and not known.external_id:
             known.external_id = row.external_id
             self._by_id[f"{row.country} {row.external_id}"] = known
+        if row.identity_number and not known.identity_number:
+            known.identity_number, known.brings_identity = row.identity_number, True
+            self._by_identity[f"{row.country} {letters(row.identity_number)}"] = known
         if row.number:
             known.number = row.number
             self._by_number[row.number] = known

@@ -31,6 +31,7 @@ def summary(outcome: Outcome, *, everything: bool = False) -> Iterator[str]:
     yield _("Posts: %(new)d new, %(changed)d changed.") % {"new": outcome.new_posts, "changed": outcome.changed_posts}
     yield from _listed(_("Unknown agencies, created as unconfirmed: %d."), outcome.new_agencies, limit)
     yield from _listed(_("Rows merged into the official of an earlier row: %d."), _merges(outcome), limit)
+    yield from _listed(_("New people who may be somebody known: %d."), list(map(_finding, outcome.alike)), limit)
     yield from _listed(_("Remarks: %d."), list(map(_finding, outcome.remarks)), limit)
     if outcome.published or outcome.unpublished:
         yield _("Published: %d.") % outcome.published

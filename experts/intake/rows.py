@@ -98,6 +98,7 @@ class Row:
     available_until: date | None = None
     notice_weeks: int | None = None
     travels: bool | None = None
+    identity_number: str = ""  # restricted
     number: str = ""  # of the person, in a workbook with several sheets
     record: str = ""  # the slug of the official for whom a row of an exported spreadsheet stands
     emptied: frozenset[str] = field(default_factory=frozenset)  # of such a row, the fields whose cells are empty

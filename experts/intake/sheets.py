@@ -20,7 +20,7 @@ from experts.text import clean, letters
 
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.values()}
 NUMBERS = {letters(name) for name in NUMBER.values()}
-IDENTITY = ("country", "name", "name_local", "external_id", "record")
+IDENTITY = ("country", "name", "name_local", "external_id", "identity_number", "record")
 EXAMPLES = set(EXAMPLE.values())  # in the place of the number: a row that only shows how
 
 Sheets = Mapping[str, Iterable[list[str]]]

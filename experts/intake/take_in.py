@@ -10,7 +10,7 @@ from experts.intake.applying import apply_file
 from experts.intake.checking import check_file
 from experts.intake.outcome import Finding, Merge, Outcome, Unpublished
 from experts.intake.survey import survey
-from experts.models import Intake, IntakeRow
+from experts.models import Intake, IntakeQuestion, IntakeRow
 from experts.stewardship import LegalBasis
 
 Kind = IntakeRow.Kind
@@ -73,6 +73,7 @@ def _outcome(intake: Intake) -> Outcome:
     )
     for row in intake.rows.filter(kind=Kind.MERGED).iterator():
         outcome.merges.append(Merge(row.line, lines[row.into or 0], row.name))
+    outcome.alike = [_alike(question) for question in intake.questions.filter(kind=IntakeQuestion.Kind.PERSON)]
     outcome.remarks += [
         Finding(one["line"], one["column"], one["value"], one["reason"], one["sheet"]) for one in intake.notes
     ]
@@ -80,6 +81,11 @@ def _outcome(intake: Intake) -> Outcome:
         outcome.problems += _findings(row, True)
         outcome.remarks += _findings(row, False)
     return outcome
+
+
+def _alike(question: IntakeQuestion) -> Finding:
+    labels = "; ".join(candidate["label"] for candidate in question.candidates)
+    return Finding(question.line, "", question.value, labels, question.sheet)
 
 
 def _ignored(intake: Intake) -> list[str]:

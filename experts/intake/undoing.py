@@ -8,10 +8,10 @@ from django.db.models import Exists, Model, OuterRef
 from django.utils.translation import gettext as _
 
 from experts.intake.dossiers import PARTS
-from experts.models import Agency, Intake, Official
+from experts.models import Agency, Intake, Official, PersonalRecord
 
 # Each before what it refers to.
-MODELS: tuple[type[Model], ...] = (*PARTS.values(), Official)
+MODELS: tuple[type[Model], ...] = (*PARTS.values(), PersonalRecord, Official)
 
 PUT_BACK = """
     UPDATE {table} AS now SET {columns}

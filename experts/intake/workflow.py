@@ -62,6 +62,11 @@ def answer(intake: Intake, answers: Mapping[int, tuple[str, str]]) -> None:
     _go(intake, State.CHECKING, (State.ASKING,), change)
 
 
+def ask_again(intake: Intake) -> None:
+    """Back to the questions, each with the answer that it was given."""
+    _go(intake, State.ASKING, (State.READY,))
+
+
 def apply(intake: Intake, *, digest: str, only_right: bool, by: User | None, reference: str = "") -> None:
     """Take in what the preview with this digest shows. ``reference``: publish as a public task that it proves."""
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from experts.intake.dossiers import OFFICIAL_COLUMNS, PART_COLUMNS, PARTS, Dossier, bring_draft_over, load_dossiers
-from experts.models import Agency, IntakeRow, Official
+from experts.models import Agency, IntakeRow, Official, PersonalRecord
 from experts.models.refolded import Refolded
 from experts.models.slugs import issue_slugs
 
@@ -27,6 +27,7 @@ def create_people(rows: Sequence[IntakeRow], agencies: Mapping[str, Agency]) -> 
     for row, official in zip(rows, officials, strict=True):
         row.official_id = official.pk
     _create_parts(dossiers)
+    _keep_identities(dossiers)
 
 
 def change_people(rows: Sequence[IntakeRow], agencies: Mapping[str, Agency]) -> None:
@@ -40,6 +41,7 @@ def change_people(rows: Sequence[IntakeRow], agencies: Mapping[str, Agency]) -> 
     _change_officials(dossiers)
     _change_parts(dossiers)  # before others are made: only one post is the primary one
     _create_parts(dossiers)
+    _keep_identities(dossiers)
 
 
 def _change_officials(dossiers: Iterable[Dossier]) -> None:
@@ -78,6 +80,17 @@ def _create_parts(dossiers: Iterable[Dossier]) -> None:
     for name, model in PARTS.items():
         if new[name]:
             model._default_manager.bulk_create(_refolded(new[name]))
+
+
+def _keep_identities(dossiers: Iterable[Dossier]) -> None:
+    records = [
+        PersonalRecord(official=dossier.official, identity_number=dossier.identity_number)
+        for dossier in dossiers
+        if dossier.identity_number
+    ]
+    PersonalRecord.objects.bulk_create(
+        records, update_conflicts=True, unique_fields=["official"], update_fields=["identity_number"]
+    )
 
 
 def _refolded(parts: list[Any]) -> list[Any]:

@@ -14,7 +14,7 @@ from tests.factories import make_intake, make_official, make_question, make_row_
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
 LOOKS = ["change", "history", "progress", "ask_undo", "wrong"]
-ACTS = ["columns", "answers", "remap", "apply", "undo", "delete"]
+ACTS = ["columns", "answers", "ask", "remap", "apply", "undo", "delete"]
 STATES = Intake.State.values
 
 

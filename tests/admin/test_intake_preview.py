@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from experts.models import Intake
 from tests.admin.pages import Fields, FormReader
 from tests.admin.rows import address
-from tests.factories import make_intake, make_official, make_row_of
+from tests.factories import make_intake, make_official, make_question, make_row_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 
@@ -147,6 +147,15 @@ def test_a_reference_that_is_too_long_is_told_at_its_field(desk: Client, intake:
     assert "at most 255 characters" in decide(desk, intake, reference="x" * 300).text
     assert "Null characters are not allowed." in decide(desk, intake, reference="\0").text
     assert state_of(intake)[0] == "ready"
+
+
+def test_an_answer_can_be_changed(desk: Client, intake: Intake) -> None:
+    assert "Change an answer" not in page_of(desk, intake).text
+    make_question(intake, answer="new")
+    assert "Change an answer" in page_of(desk, intake).text
+    desk.post(address(Intake, "ask", intake.pk))
+    assert state_of(intake)[0] == "asking"
+    assert intake.questions.get().answer == "new"
 
 
 def test_the_columns_can_be_told_anew(desk: Client, intake: Intake) -> None:

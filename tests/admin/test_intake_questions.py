@@ -113,6 +113,7 @@ def test_somebody_may_be_the_same_person_or_another_one(desk: Client, intake: In
 def test_answers_are_kept_from_page_to_page_and_shown_again(desk: Client, intake: Intake) -> None:
     questions = [make_question(intake, value=f"Office {number}", rows=200 - number) for number in range(60)]
     first, last = questions[0], questions[-1]
+    assert 'href="?p=' not in page_of(desk, intake)  # which would lose what was just answered
     there = answer(desk, intake, {f"answer-{first.pk}": "new", "go": "next"})
     assert there.request["QUERY_STRING"] == "p=2"
     assert "Office 59" in there.text

@@ -101,6 +101,14 @@ def test_a_few_examples_are_printed_or_all(file: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_somebody_who_may_be_known_is_told(file: Path) -> None:
+    make_official("Djoko Soesilo")
+    file.write_text(as_csv(person("Joko Susilo")))
+    out, _ = run(file)
+    assert "New people who may be somebody known: 1.\n  line 2, row “Joko Susilo”: Djoko Soesilo · Director" in out
+
+
+@pytest.mark.django_db
 def test_progress_and_encoding_are_told(file: Path) -> None:
     file.write_text(as_csv(*(person(f"Peña {number}", country="PH") for number in range(1000))), encoding="cp1252")
     out, err = run(file, "--dry-run")

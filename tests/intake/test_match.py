@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.models import Official
+from experts.models import Official, PersonalRecord
 from tests.factories import make_official
 from tests.intake.files import person, take, told
 
@@ -155,3 +155,21 @@ def test_what_an_official_knows_is_added_once() -> None:
     ]
     assert sorted(skill.language_id for skill in known.languages.all()) == ["en", "id"]
     assert known.languages.get(language="en").can_teach
+
+
+def test_the_identity_number_decides_where_it_is_known() -> None:
+    known = make_official("Sri Wahyuni", published=False)
+    PersonalRecord.objects.create(official=known, identity_number="3171-0001")
+    outcome = take(person("Sri W.", nik="3171 0001", summary="New."), person("Sri Wahyuni", nik="9999"))
+    assert (outcome.new, outcome.changed) == (1, 1)
+    known.refresh_from_db()
+    assert known.summary == "New."
+
+
+def test_an_identity_number_is_kept_where_there_was_none_and_is_no_part_of_the_record() -> None:
+    known = make_official("Sri Wahyuni", published=False)
+    PersonalRecord.objects.create(official=known, notes="Careful.")
+    take(person(nik="3171 0001"), person("Budi Raharjo", nik="3171 0002"))
+    told = PersonalRecord.objects.order_by("official_id").values_list("official__name", "identity_number", "notes")
+    assert list(told) == [("Sri Wahyuni", "3171 0001", "Careful."), ("Budi Raharjo", "3171 0002", "")]
+    assert take(person(nik="3171 0001")).unchanged == 1

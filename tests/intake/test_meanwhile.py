@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, close_old_connections, connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from experts.intake import applying, workflow, working
+from experts.intake import applying, jobs, workflow, working
 from experts.models import Intake, Official
 from tests.factories import make_agency, make_official
 from tests.intake.conftest import Send, take_in, work
@@ -118,6 +121,20 @@ def test_a_killed_worker_leaves_nothing_and_the_next_one_goes_on(send: Send) -> 
     _wait_until(lambda: not _is_somebody_waiting())
     assert Official.objects.count() == 1
     assert (work(intake).state, Official.objects.count()) == ("done", 5)
+
+
+def test_a_job_that_was_given_up_is_given_again_once(send: Send) -> None:
+    intake = send(as_csv(person()))
+    say_yes(intake)
+    given = ProcrastinateJob.objects.filter(lock=f"intake-{intake.pk}", status="todo")
+    Intake.objects.update(worked_at=timezone.now() - timedelta(hours=1))
+    jobs.resume()
+    assert given.count() == 2  # that of the upload, which nobody has taken here, and that of the yes
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    jobs.resume()
+    jobs.resume()
+    assert given.count() == 1
 
 
 def _in_a_thread(intake: Intake) -> None:

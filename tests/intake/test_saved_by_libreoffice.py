@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files import File
 from openpyxl import load_workbook
 
+from experts.intake import workflow
 from experts.intake.take_in import Options, take_in
 from experts.models import Official
+from tests.intake.conftest import work
 from tests.intake.reading import read
 
 FOLDER = Path(__file__).parent / "saved_by_libreoffice"
@@ -29,6 +32,24 @@ def test_a_list_is_the_same_in_every_format(name: str) -> None:
     _header, *rows = source("messy.csv")
     assert saved(name) == rows
     assert len(rows) == 7
+
+
+@pytest.mark.django_db
+def test_whatever_its_format_a_list_would_do_the_same(own_folders: Path) -> None:
+    def found(name: str) -> tuple[str, str]:
+        path = FOLDER / name
+        with path.open("rb") as file:
+            intake = workflow.start(File(file), name=name, sender=None, language="en", country=None)
+        work(intake)
+        intake.refresh_from_db()
+        if intake.state == "mapping":
+            workflow.map_columns(intake, intake.tables, country=intake.country)
+            work(intake)
+        return intake.state, intake.digest
+
+    names = ["messy.csv", "messy.xlsx", "messy.ods", "messy.xls", "utf16_tab.csv", "utf8_semicolon.csv"]
+    (state, digest), *others = map(found, names)
+    assert (state, set(others)) == ("asking", {(state, digest)})
 
 
 def test_a_thai_list_is_the_same_in_windows_874() -> None:

@@ -15,6 +15,7 @@ def unfold(page: Page, summary: str) -> None:
 
 
 def choose(page: Page) -> None:
+    page.wait_for_url("**/experts/", wait_until="load")  # by then the script has made a sheet of the filters
     unfold(page, ".filters > summary")
     unfold(page, ".opener")
     page.locator("summary", has_text="Competencies in Human resource management").click()
