@@ -1,8 +1,5 @@
 from django.contrib import admin
 from django.db.models import Model
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline, ReadOnly
@@ -27,10 +24,10 @@ class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     search_fields = ["official__name"]
     search_help_text = _("Name of the official.")
     fieldsets = [
-        (None, {"fields": ["kind", "official", "where", "reason", "note"]}),
+        (None, {"fields": ["kind", "official", "reason", "note"]}),
         (_("Decision"), {"fields": ["state", "endorsed_by", "endorsed_at", "answer", "decided_by", "decided_at"]}),
     ]
-    readonly_fields = ["where", "state"]
+    readonly_fields = ["state"]
     inlines = [StepInline]
 
     @property
@@ -41,8 +38,3 @@ class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     @admin.display(description=_("country"), ordering="country__position")
     def country_code(self, nomination: Nomination) -> str:
         return nomination.country_id
-
-    @admin.display(description=_("record"))
-    def where(self, nomination: Nomination) -> str:
-        there = reverse("admin:experts_official_change", args=[nomination.official_id])
-        return format_html('<a href="{}">{}</a>', there, gettext("The whole record"))
