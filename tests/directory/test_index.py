@@ -113,7 +113,7 @@ def compare(index: Index, criteria: Criteria) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9), edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=12))
 def test_after_any_edits_the_index_says_what_sql_says(db: None, seed: int, edits: list[Callable[..., None]]) -> None:
     chance = random.Random(seed)  # noqa: S311

@@ -50,7 +50,7 @@ def take(file: BytesIO) -> Outcome:
     return take_in(file, name="officials.xlsx", options=Options())
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     places=st.sets(st.integers(0, SEEDED - 1), min_size=1, max_size=12),
     language=st.sampled_from(["en", "id"]),
