@@ -12,7 +12,7 @@ from experts.intake import freshness, proposals
 from experts.intake.answers import Answers
 from experts.intake.cells import Cells
 from experts.intake.check import check
-from experts.intake.columns import Columns, as_told, require
+from experts.intake.columns import Columns, of_tables
 from experts.intake.in_words import Words
 from experts.intake.match import Matcher
 from experts.intake.plan import Checked
@@ -36,7 +36,7 @@ def check_file(intake: Intake, file: BinaryIO, progress: Progress) -> None:
     questions = Questions(intake, matcher.agencies)
     stage.clear()
     with opened(file) as source:
-        columns = _columns(intake)
+        columns = of_tables(intake.tables, intake.country_id or "")
         rows = _checked(zip(source.parts, columns, strict=True), answers, progress)
         while batch := list(islice(rows, BATCH)):
             plan = matcher.plan(batch, stage.bring_earlier)
@@ -46,15 +46,6 @@ def check_file(intake: Intake, file: BinaryIO, progress: Progress) -> None:
     intake.agencies = proposals.to_json(matcher.agencies.proposed.values())
     intake.counts = _counts(intake)
     intake.digest = _digest(intake)
-
-
-def _columns(intake: Intake) -> list[Columns]:
-    found = []
-    for table in intake.tables:
-        columns = as_told(table["header"], table["fields"], table["separators"], country=intake.country_id or "")
-        require(columns)
-        found.append(columns)
-    return found
 
 
 def _checked(parts: Iterator[tuple[Part, Columns]], answers: Answers, progress: Progress) -> Iterator[Checked]:

@@ -1,7 +1,8 @@
 """Which column means what: recognised by the names that such spreadsheets give them, in English and Indonesian."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -125,6 +126,14 @@ def as_told(
         separators={one: mark for one, mark in zip(fields, separators, strict=False) if one and mark},
         country=country,
     )
+
+
+def of_tables(tables: Iterable[Mapping[str, Any]], country: str) -> list[Columns]:
+    """Those of each table of a file, as they were told. Raises UnreadableError when one can't be of people."""
+    found = [as_told(one["header"], one["fields"], one["separators"], country=country) for one in tables]
+    for columns in found:
+        require(columns)
+    return found
 
 
 def require(columns: Columns) -> None:

@@ -23,9 +23,9 @@ def defer(intake: Intake) -> None:
 
 def resume() -> None:
     """Give a job again to those that wait for one which was given up, as after an outage of an hour."""
-    waiting = ProcrastinateJob.objects.filter(status__in=["todo", "doing"]).values_list("lock", flat=True)
+    waiting = set(ProcrastinateJob.objects.filter(status__in=["todo", "doing"]).values_list("lock", flat=True))
     for intake in Intake.objects.at_work().filter(worked_at__lt=timezone.now() - SILENCE):
-        if _lock(intake) not in set(waiting):
+        if _lock(intake) not in waiting:
             defer(intake)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
-from experts.intake.columns import FIELDS, SEVERAL, as_told, require
+from experts.intake.columns import FIELDS, SEVERAL, of_tables
 from experts.intake.guess import guess
 from experts.intake.outcome import Finding, UnreadableError
 from experts.intake.source import Part, opened
@@ -96,8 +96,7 @@ def _is_known(table: Mapping[str, Sequence[bool]]) -> bool:
 
 def _makes_sense(intake: Intake) -> bool:
     try:
-        for table in intake.tables:
-            require(as_told(table["header"], table["fields"], table["separators"], country=intake.country_id or ""))
+        of_tables(intake.tables, intake.country_id or "")
     except UnreadableError:
         return False
     return True

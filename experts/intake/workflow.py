@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from experts.intake import jobs
-from experts.intake.columns import as_told, require
+from experts.intake.columns import of_tables
 from experts.intake.survey import remember_columns
 from experts.models import Country, Intake, IntakeQuestion, User
 
@@ -33,8 +33,7 @@ def start(file: File, *, name: str, sender: User | None, language: str, country:
 
 def map_columns(intake: Intake, tables: list[dict[str, Any]], *, country: Country | None) -> None:
     """Raises UnreadableError when the columns, as told, make no table of people."""
-    for table in tables:
-        require(as_told(table["header"], table["fields"], table["separators"], country=country.code if country else ""))
+    of_tables(tables, country.code if country else "")
 
     def change(locked: Intake) -> None:
         locked.tables, locked.country = tables, country
