@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.agency import Agency
 from experts.models.country import Country
 from experts.models.history import keep_history
 from experts.models.official import Official
@@ -25,23 +26,27 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(state__in=Nomination.OPEN)
 
     def visible_to(self, user: "User") -> Self:
-        """BKN reads all, a focal point its country's, a nominator those on officials of its agencies."""
+        """A focal point reads its country's, a nominator its agencies', BKN all but the drafts of others."""
+        own = Q(country__in=user.focal_countries) | Q(agency__in=user.nominating_agencies)
         if user.is_staff:
-            return self
-        theirs = Official.objects.on_desk_of(user)
-        return self.filter(Q(country__in=user.focal_countries) | Q(official__in=theirs))
+            return self.filter(own | ~Q(state=Nomination.State.DRAFT))
+        theirs = Q(kind__in=Nomination.WITHOUT_VERSION, official__in=Official.objects.on_desk_of(user))
+        return self.filter(own | theirs)
 
 
 # What was written about somebody goes when the row goes: history is kept for good.
-@keep_history(exclude=["note", "answer"])
+@keep_history(exclude=["name", "note", "answer", "typed", "base", "proposed"])
 class Nomination(models.Model):
     """What a country asks of BKN about one of its officials, or an agency of its focal point."""
 
     class Kind(models.TextChoices):
+        NEW = "new", _("New expert")
+        CHANGE = "change", _("Change")
         RENEWAL = "renewal", _("Renewal")
         REMOVAL = "removal", _("Removal")
 
     class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
         PROPOSED = "proposed", _("Waits for the focal point")
         ENDORSED = "endorsed", _("Waits for BKN")
         RETURNED = "returned", _("Returned")
@@ -49,15 +54,28 @@ class Nomination(models.Model):
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Taken back")
 
-    OPEN = (State.PROPOSED, State.ENDORSED, State.RETURNED)
+    OPEN = (State.DRAFT, State.PROPOSED, State.ENDORSED, State.RETURNED)
+    WITH_VERSION = (Kind.NEW, Kind.CHANGE)  # of the record: what it would be
+    WITHOUT_VERSION = (Kind.RENEWAL, Kind.REMOVAL)
 
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
-    official = models.ForeignKey(Official, models.CASCADE, related_name="nominations", verbose_name=_("official"))
+    official = models.ForeignKey(
+        Official, models.CASCADE, null=True, blank=True, related_name="nominations", verbose_name=_("official")
+    )
+    name = models.CharField(_("name"), max_length=200, blank=True)
     country = models.ForeignKey(Country, models.PROTECT, related_name="nominations", verbose_name=_("country"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("agency")
+    )
     state = models.CharField(_("state"), max_length=9, choices=State, editable=False)
     reason = models.CharField(
         _("reason"), max_length=20, choices=[(each.value, each.label) for each in REMOVAL_REASONS], blank=True
     )
+    # A version of the record, three times: as it was typed, with whatever is wrong or missing in it; as the record was
+    # when that began; and as it was proposed, in columns of the models. See ``experts.nominations.version``.
+    typed = models.JSONField(default=dict, blank=True, editable=False)
+    base = models.JSONField(default=dict, blank=True, editable=False)
+    proposed = models.JSONField(default=dict, blank=True, editable=False)
     note = models.CharField(_("note"), max_length=1000, blank=True)
     answer = models.CharField(_("answer"), max_length=1000, blank=True)
     created_by = models.ForeignKey("User", models.PROTECT, related_name="+", verbose_name=_("proposed by"))
@@ -82,11 +100,11 @@ class Nomination(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["official", "kind"],
-                condition=Q(state__in=["proposed", "endorsed", "returned"]),
+                condition=Q(state__in=["draft", "proposed", "endorsed", "returned"]),
                 name="nomination_open_once",
             ),
             models.CheckConstraint(
-                condition=Q(kind="renewal", reason="")
+                condition=(~Q(kind="removal") & Q(reason=""))
                 | Q(kind="removal", reason__in=[each.value for each in REMOVAL_REASONS]),
                 name="removal_has_a_reason",
             ),
@@ -94,7 +112,7 @@ class Nomination(models.Model):
                 condition=~Q(state__in=["returned", "declined"], answer=""), name="refused_nomination_says_why"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["proposed", "endorsed", "returned", "withdrawn"], decided_at=None)
+                condition=Q(state__in=["draft", "proposed", "endorsed", "returned", "withdrawn"], decided_at=None)
                 | Q(state__in=["approved", "declined"], decided_at__isnull=False, decided_by__isnull=False),
                 name="nomination_is_decided_or_not",
             ),
@@ -104,8 +122,12 @@ class Nomination(models.Model):
                 name="endorsement_says_who_and_when",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="removal", state__in=["endorsed", "approved"], endorsed_by=None),
-                name="removal_is_endorsed_before_it_is_approved",
+                condition=Q(kind="renewal") | ~Q(state__in=["endorsed", "approved"], endorsed_by=None),
+                name="all_but_renewals_are_endorsed",
+            ),
+            models.CheckConstraint(
+                condition=Q(official__isnull=False) | (Q(kind="new") & ~Q(state="approved")),
+                name="only_new_experts_have_no_record_yet",
             ),
             models.CheckConstraint(
                 condition=~Q(state="approved") | Q(endorsed_by=None) | ~Q(endorsed_by=F("decided_by")),
@@ -114,7 +136,12 @@ class Nomination(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.official}"
+        return f"{self.get_kind_display()}: {self.whom}"
+
+    @property
+    def whom(self) -> str:
+        """The official, or the name of who may become one."""
+        return str(self.official or self.name or _("nobody named yet"))
 
     @property
     def is_open(self) -> bool:

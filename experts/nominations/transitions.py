@@ -16,6 +16,7 @@ NEW = ""  # the state of what is only about to be proposed
 
 
 class Action(StrEnum):
+    DRAFT = "draft"
     PROPOSE = "propose"
     ENDORSE = "endorse"
     APPROVE = "approve"
@@ -43,7 +44,27 @@ class Transition:
     by_another: bool = False  # than whoever endorsed it
 
 
+def _of_a_version(kind: Nomination.Kind) -> tuple[Transition, ...]:
+    """A new expert, or a change: what a record would be is drafted, proposed, endorsed, and decided by BKN."""
+    unsent = (State.DRAFT, State.RETURNED)
+    return (
+        Transition(kind, Action.DRAFT, (NEW,), State.DRAFT, Party.NOMINATOR),
+        Transition(kind, Action.DRAFT, (NEW,), State.DRAFT, Party.FOCAL_POINT),
+        Transition(kind, Action.PROPOSE, unsent, State.PROPOSED, Party.NOMINATOR),
+        Transition(kind, Action.ENDORSE, (*unsent, State.PROPOSED), State.ENDORSED, Party.FOCAL_POINT),
+        Transition(kind, Action.RETURN, (State.PROPOSED,), State.RETURNED, Party.FOCAL_POINT, needs_note=True),
+        Transition(kind, Action.DECLINE, (State.PROPOSED,), State.DECLINED, Party.FOCAL_POINT, needs_note=True),
+        Transition(kind, Action.WITHDRAW, (*unsent, State.PROPOSED), State.WITHDRAWN, Party.NOMINATOR),
+        Transition(kind, Action.WITHDRAW, (*unsent, State.ENDORSED), State.WITHDRAWN, Party.FOCAL_POINT),
+        Transition(kind, Action.APPROVE, (State.ENDORSED,), State.APPROVED, Party.BKN, by_another=True),
+        Transition(kind, Action.RETURN, (State.ENDORSED,), State.RETURNED, Party.BKN, needs_note=True),
+        Transition(kind, Action.DECLINE, (State.ENDORSED,), State.DECLINED, Party.BKN, needs_note=True),
+    )
+
+
 TABLE = (
+    *_of_a_version(Kind.NEW),
+    *_of_a_version(Kind.CHANGE),
     # Still correct? The keeper of the record decides, which is the focal point.
     Transition(Kind.RENEWAL, Action.PROPOSE, (NEW, State.RETURNED), State.PROPOSED, Party.NOMINATOR),
     Transition(Kind.RENEWAL, Action.APPROVE, (State.PROPOSED, State.RETURNED), State.APPROVED, Party.FOCAL_POINT),
@@ -63,15 +84,35 @@ TABLE = (
 )
 
 
+# In which states a party may write in the version. The focal point mends what it is about to endorse.
+WRITING = {
+    Party.NOMINATOR: (State.DRAFT, State.RETURNED),
+    Party.FOCAL_POINT: (State.DRAFT, State.RETURNED, State.PROPOSED),
+}
+
+
+def may_write(user: User, nomination: Nomination) -> bool:
+    """Whether the user may change what the nomination proposes."""
+    has_version = nomination.kind in Nomination.WITH_VERSION
+    parties = parties_of(user, nomination)
+    return has_version and any(nomination.state in WRITING.get(party, ()) for party in parties)
+
+
 def parties_of(user: User, nomination: Nomination) -> set[Party]:
     parties = set()
-    if may_nominate(user, nomination.official):
+    if _nominates(user, nomination):
         parties.add(Party.NOMINATOR)
     if nomination.country_id in user.focal_countries or _stands_in(user, nomination.country_id):
         parties.add(Party.FOCAL_POINT)
     if may_review(user):
         parties.add(Party.BKN)
     return parties
+
+
+def _nominates(user: User, nomination: Nomination) -> bool:
+    if nomination.kind in Nomination.WITH_VERSION:
+        return nomination.agency_id in user.nominating_agencies
+    return nomination.official is not None and may_nominate(user, nomination.official)
 
 
 def open_to(user: User, nomination: Nomination) -> list[Transition]:
