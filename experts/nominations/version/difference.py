@@ -55,27 +55,40 @@ def _of_fields(base: Draft, proposed: Draft, now: Draft, words: Words) -> Iterat
 
 def _of_rows(name: str, base: Draft, proposed: Draft, now: Draft, words: Words) -> Iterator[Difference]:
     was, is_now = by_pk(base.get(name, [])), by_pk(now.get(name, []))
-    wanted = proposed.get(name, [])
-    kept = {row["pk"] for row in wanted if row.get("pk") in was}
+    wanted, model = proposed.get(name, []), MODELS[name]
     for number, row in enumerate(wanted):
         before = was.get(row.get("pk"))
         if before is None:
-            yield Difference(f"{name}:new-{number}", words.part(MODELS[name]), "", words.row(MODELS[name], row))
-        elif changed := [column for column in COLUMNS[name] if differ(before.get(column), row.get(column))]:
-            yield _of_row(name, before, row, is_now.get(row["pk"]), changed, words)
-    for pk, before in was.items():
-        if pk not in kept:
-            yield _removed(name, before, is_now.get(pk), words)
+            yield Difference(f"{name}:new-{number}", words.part(model), "", words.row(model, row))
+        elif changed := changed_columns(name, before, row):
+            yield from _of_row(name, before, row, is_now.get(row["pk"]), changed, words)
+    kept = {row.get("pk") for row in wanted}
+    yield from (_removed(name, before, is_now.get(pk), words) for pk, before in was.items() if pk not in kept)
 
 
-def _of_row(name: str, before: Any, after: Any, now: Any, changed: list[str], words: Words) -> Difference:
-    model = MODELS[name]
-    is_news = now is None or any(_is_news(before[column], now[column], after[column]) for column in changed)
-    told = words.row(model, now) if now else ""
+def changed_columns(name: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """A new agency and words of one's own have no key yet."""
+    keyless = {"agency_id": after.get("agency"), "competency_id": after.get("own_words")}
+    return [column for column in COLUMNS[name] if keyless.get(column) or differ(before.get(column), after.get(column))]
+
+
+def _of_row(
+    name: str, before: dict[str, Any], after: dict[str, Any], now: Any, changed: list[str], words: Words
+) -> Iterator[Difference]:
+    model, key = MODELS[name], f"{name}:{before['pk']}"
     what = f"{words.part(model)}: {words.naming(model, before)}"
-    return Difference(
-        f"{name}:{before['pk']}", what, words.row(model, before), words.row(model, after), told if is_news else None
-    )
+    if now is None:
+        yield Difference(key, what, words.row(model, before), words.row(model, after), "")
+        return
+    for column in changed:
+        is_news = _is_news(before[column], now[column], after[column])
+        yield Difference(
+            f"{key}:{column}",
+            f"{what} · {words.label(model, column)}",
+            words.cell(model, before, column),
+            words.cell(model, after, column),
+            words.cell(model, now, column) if is_news else None,
+        )
 
 
 def _removed(name: str, before: Any, now: Any, words: Words) -> Difference:

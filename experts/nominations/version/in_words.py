@@ -8,7 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from experts.intake import in_words
-from experts.models import Expertise, Post
+
+KEYLESS = {"agency_id": "agency", "competency_id": "own_words"}  # what is named instead of something that has a key
 
 
 class Words(in_words.Words):
@@ -28,12 +29,15 @@ class Words(in_words.Words):
         """All of a part in one line."""
         columns = [column for column in row if column not in ("pk", "agency", "own_words")]
         told = {column: _as_date(model, column, row[column]) for column in columns}
-        words = list(self.said(model, told))
-        if model is Post and row.get("agency"):
-            words.insert(1, _("new agency: %s") % row["agency"])
-        if model is Expertise and row.get("own_words"):
-            words.insert(0, _("in own words: “%s”") % row["own_words"])
-        return ", ".join(words)
+        keyless = [self.cell(model, row, column) for column in KEYLESS if row.get(KEYLESS[column])]
+        return ", ".join([*keyless, *self.said(model, told)])
+
+    def cell(self, model: type[Model], row: dict[str, Any], column: str) -> str:
+        if column == "agency_id" and row.get("agency"):
+            return _("new agency: %s") % row["agency"]
+        if column == "competency_id" and row.get("own_words"):
+            return _("in own words: “%s”") % row["own_words"]
+        return self.show(model, column, row[column])
 
     def show(self, model: type[Model], column: str, value: Any) -> str:
         return super().show(model, column, _as_date(model, column, value))

@@ -1,6 +1,6 @@
 """Brings a proposed version over to the record: only what it changes, so that what others have changed stays."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from experts.intake import proposals
 from experts.intake.dossiers import Draft, fill
 from experts.models import Agency, Official, PersonalRecord
 from experts.nominations.version.columns import COLUMNS, MODELS
-from experts.nominations.version.difference import by_pk, differ
+from experts.nominations.version.difference import by_pk, changed_columns, differ
 from experts.nominations.version.lookup import Lookup
 
 
@@ -57,35 +57,35 @@ def _write_rows(
 ) -> None:
     was: dict[Any, dict[str, Any]] = by_pk(base)
     rows: dict[Any, Any] = {row.pk: row for row in MODELS[name].objects.filter(official=official)}
-    wanted_pks = {row["pk"] for row in wanted if row.get("pk") in was}
-    for pk in was.keys() - wanted_pks:
+    for pk in was.keys() - {row.get("pk") for row in wanted}:
         if pk in rows and f"{name}:{pk}" not in keep:
             rows[pk].delete()
-    for number, row in enumerate(wanted):
-        pk = row.get("pk") if row.get("pk") in was else None
-        key = f"{name}:{pk}" if pk else f"{name}:new-{number}"
-        if key not in keep:
-            _write_row(official, name, was.get(pk, {}), row, rows.get(pk), agencies)
+    for row in wanted:
+        before = was.get(row.get("pk"))
+        if before is None:
+            _add_row(official, name, row, agencies)
+        elif columns := _columns_to_write(name, before, row, keep):
+            # Somebody has removed it meanwhile, and the reviewer wants it to be there.
+            found = rows.get(before["pk"]) or MODELS[name](official=official)
+            _fill_row(found, row, columns if found.pk else COLUMNS[name], agencies)
 
 
-def _write_row(
-    official: Official,
-    name: str,
-    before: dict[str, Any],
-    wanted: dict[str, Any],
-    row: Any,
-    agencies: dict[str, Agency],
-) -> None:
-    changed = {column: wanted.get(column) for column in COLUMNS[name] if differ(before.get(column), wanted.get(column))}
-    if before and not changed and not wanted.get("agency"):
+def _columns_to_write(name: str, before: dict[str, Any], wanted: dict[str, Any], keep: Collection[str]) -> list[str]:
+    key = f"{name}:{before['pk']}"
+    changed = [] if key in keep else changed_columns(name, before, wanted)
+    return [column for column in changed if f"{key}:{column}" not in keep]
+
+
+def _add_row(official: Official, name: str, wanted: dict[str, Any], agencies: dict[str, Agency]) -> None:
+    if name == "contacts" and _has_contact(official, wanted):
         return
-    if row is None and name == "contacts" and _has_contact(official, wanted):
-        return
-    if row is None:
-        row, changed = MODELS[name](official=official), {column: wanted[column] for column in COLUMNS[name]}
-    fill(row, changed)
-    if agency := wanted.get("agency"):
-        row.agency = agencies[agency]
+    _fill_row(MODELS[name](official=official), wanted, COLUMNS[name], agencies)
+
+
+def _fill_row(row: Any, wanted: dict[str, Any], columns: Iterable[str], agencies: dict[str, Agency]) -> None:
+    fill(row, {column: wanted[column] for column in columns})
+    if wanted.get("agency") and "agency_id" in columns:
+        row.agency = agencies[wanted["agency"]]
     row.save()
 
 
