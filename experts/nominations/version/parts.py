@@ -135,10 +135,14 @@ class EducationForm(RowForm):
 
 
 class AchievementForm(RowForm):
+    link = forms.URLField(label=_("Link"), max_length=500, assume_scheme="https", required=False)
+
     class Meta:
         model = Achievement
-        fields = ["kind", "title", "issuer", "year", "link"]
+        fields = ["kind", "title", "issuer", "year"]
         field_classes = {"title": Line, "issuer": Line}
+
+    field_order = ["kind", "title", "issuer", "year", "link"]
 
 
 class ContactForm(RowForm):
