@@ -50,7 +50,7 @@ class BasisForm(Part, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("kind") == self.BY_MAIL:
+        if given.get("kind") in (None, self.BY_MAIL):
             return given
         if not given.get("reference") and "reference" not in self.errors:
             self.add_error("reference", _("Give the reference of the consent or of the decree."))

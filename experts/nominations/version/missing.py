@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,10 +48,17 @@ def _wrong(section: Section, nomination: Nomination, lookup: Lookup) -> Iterator
 
 
 def _errors(section: Section, form: Any) -> Iterator[Problem]:
-    for name, errors in form.errors.items():
+    for name, errors in form.errors.as_data().items():
         place = form[name].id_for_label if name in form.fields else ""
-        label = f"{form[name].label}: " if place else ""
-        yield from (Problem(section.slug, place, f"{label}{error}") for error in errors)
+        label = str(form[name].label) if place else ""
+        yield from (Problem(section.slug, place, _in_words(label, error)) for error in errors)
+
+
+def _in_words(label: str, error: ValidationError) -> str:
+    if error.code == "required" and label:
+        return _("Missing: %s") % label
+    text = " ".join(error.messages)
+    return f"{label}: {text}" if label else text
 
 
 def _about_record(nomination: Nomination, columns: Draft, *, endorses: bool) -> Iterator[Problem]:
@@ -61,7 +69,7 @@ def _about_record(nomination: Nomination, columns: Draft, *, endorses: bool) -> 
     elif main[0]["until"] and main[0]["until"] < today:
         yield Problem("posts", "", _("The main post has ended: add the one held today."))
     expertise = columns.get("expertise", [])
-    if not expertise:
+    if not expertise and nomination.kind == Nomination.Kind.NEW:
         yield Problem("expertise", "", _("Add at least one competency."))
     for number, row in enumerate(expertise):
         if endorses and row["competency_id"] is None:
