@@ -1,14 +1,13 @@
 """What is never public: shown only to those who may read it."""
 
-from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db.models import FileField
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.access import may_read_restricted
 from experts.admin.base import PoolInline
-from experts.models import Contact, Document, PersonalRecord
+from experts.documents import sending
+from experts.models import Contact, Document, Official, PersonalRecord
 
 MAX_BYTES = 10 * 1024 * 1024
 MARK = ["restricted"]  # the stylesheet paints it
@@ -74,11 +74,7 @@ RESTRICTED = [PersonalRecordInline, ContactInline, DocumentInline]
 
 def send_document(request: HttpRequest, official_id: int, pk: int) -> FileResponse:
     document = get_object_or_404(Document.objects.select_related("official"), official=official_id, pk=pk)
-    if not may_read_restricted(request.user, document.official):
+    official = cast(Official, document.official)
+    if not may_read_restricted(request.user, official):
         raise PermissionDenied
-    try:
-        content = document.file.open()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    name = f"{document.official.slug}-{document.kind}{PurePath(str(document.file.name)).suffix}"
-    return FileResponse(content, as_attachment=True, filename=name)
+    return sending.original(document, f"{official.slug}-{document.kind}")

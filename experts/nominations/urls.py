@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.nominations import deciding, views
+from experts.nominations import deciding, documents, views
 
 app_name = "nominations"
 urlpatterns = [
@@ -13,5 +13,9 @@ urlpatterns = [
     # Nominations
     path("nominations/", deciding.nominations, name="nominations"),
     path("nominations/<int:pk>/", deciding.nomination, name="nomination"),
+    path("nominations/<int:pk>/documents/", documents.documents, name="documents"),
+    path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
+    path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
+    path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
     path("nominations/<int:pk>/<slug:action>/", deciding.act, name="act"),
 ]
