@@ -4,8 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import FileExtensionValidator
+from django.core.exceptions import PermissionDenied
 from django.db.models import FileField
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -15,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.access import may_read_restricted
 from experts.admin.base import PoolInline
-from experts.documents import sending
+from experts.documents import keeping, sending
+from experts.documents.checking import Checked, check
 from experts.models import Contact, Document, Official, PersonalRecord
 
-MAX_BYTES = 10 * 1024 * 1024
 MARK = ["restricted"]  # the stylesheet paints it
 
 
@@ -39,13 +38,22 @@ class ContactInline(PoolInline):
 
 
 class DocumentForm(forms.ModelForm):
+    checked: Checked | None = None
+
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         if "file" in self.changed_data:
-            FileExtensionValidator(["pdf", "jpg", "jpeg", "png"])(upload)
-            if upload.size > MAX_BYTES:
-                raise ValidationError(_("The file is larger than 10 MB."))
+            self.checked = check(upload)
         return upload
+
+    def save(self, commit: bool = True) -> Document:
+        if self.checked is None:
+            return super().save(commit)
+        keeping.describe(self.instance, self.checked)
+        document = super().save(commit)
+        if commit:
+            keeping.keep_pictures(document, self.checked)
+        return document
 
 
 class DocumentInline(PoolInline):

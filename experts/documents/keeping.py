@@ -16,28 +16,30 @@ from experts.documents.naming import title_from
 from experts.models import Document, Nomination, Official, User
 from experts.models.restricted import DOCUMENTS, restricted_storage
 
-SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 PICTURE = re.compile(r"\.\d+\.webp$")
 UNCLAIMED = timedelta(days=1)  # after which nobody is still busy with a file that belongs to no document
 
 
 def add(nomination: Nomination, file: File, checked: Checked, *, kind: str, by: User) -> Document:
     """Keep the file as it is: what was signed is proved by it."""
-    document = Document(
-        nomination=nomination,
-        kind=kind,
-        title=title_from(file.name or ""),
-        file=File(file, name=f"document{SUFFIXES[checked.content_type]}"),
-        content_type=checked.content_type,
-        size=file.size,
-        pages=len(checked.pages),
-        by=by,
-    )
+    title = title_from(file.name or "")
+    document = Document(nomination=nomination, kind=kind, title=title, file=File(file, name="document"), by=by)
     with transaction.atomic(), pghistory.context(action="add-document", by=by.pk):
+        describe(document, checked)
         document.save()
-        for number, picture in enumerate(checked.pages, start=1):
-            restricted_storage().save(picture_name(document, number), ContentFile(picture))
+        keep_pictures(document, checked)
     return document
+
+
+def describe(document: Document, checked: Checked) -> None:
+    """By the content of its file, before it is saved."""
+    document.content_type, document.size, document.pages = checked.content_type, document.file.size, len(checked.pages)
+
+
+def keep_pictures(document: Document, checked: Checked) -> None:
+    """Beside its file, when that has its name."""
+    for number, picture in enumerate(checked.pages, start=1):
+        restricted_storage().save(picture_name(document, number), ContentFile(picture))
 
 
 def remove(document: Document, *, by: User) -> None:

@@ -1,7 +1,5 @@
 """What is never public. Kept in tables of its own, so that no public query can load it by accident."""
 
-from pathlib import PurePath
-
 from django.core.files.storage import Storage, storages
 from django.core.validators import validate_email
 from django.db import models
@@ -14,6 +12,7 @@ from experts.models.nomination import Nomination
 from experts.models.official import Official
 
 DOCUMENTS = "documents"  # the folder of their files
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 @keep_history
@@ -80,7 +79,7 @@ def restricted_storage() -> Storage:
 
 def document_path(document: "Document", filename: str) -> str:
     """A name that can't be guessed and tells nothing of the person."""
-    return f"{DOCUMENTS}/{get_random_string(24)}{PurePath(filename).suffix.lower()[:10]}"
+    return f"{DOCUMENTS}/{get_random_string(24)}{SUFFIXES.get(document.content_type, '')}"
 
 
 # The title is the name that somebody gave a file, often a person’s, and goes with the row: history is kept for good.

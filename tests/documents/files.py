@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (60, 80), colour: str = "
 
 def pdf(pages: int = 1) -> bytes:
     blank = [Image.new("L", (60, 80), 255) for _ in range(pages)]
-    buffer = io.BytesIO()
-    blank[0].save(buffer, "PDF", save_all=True, append_images=blank[1:])
+    buffer, then = io.BytesIO(), time.gmtime(0)
+    blank[0].save(buffer, "PDF", save_all=True, append_images=blank[1:], creationDate=then, modDate=then)
     return buffer.getvalue()
 
 
