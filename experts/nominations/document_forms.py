@@ -25,7 +25,10 @@ SECTIONS: Mapping[str, tuple[Document.Kind, ...]] = {
 class DocumentForm(forms.Form):
     """Each section has one of its own; beside its fields the page sends the section in which it stands."""
 
-    kind = forms.ChoiceField(label=_("What it is"), error_messages={"invalid_choice": _("Choose what it is.")})
+    kind = forms.ChoiceField(
+        label=_("What it is"),
+        error_messages={"required": _("Choose what it is."), "invalid_choice": _("Choose what it is.")},
+    )
     file = forms.FileField(
         label=_("File"),
         help_text=_("PDF, or a photo as JPEG or PNG; at most 5 MB and 50 pages. Several photos are sent one by one."),
@@ -38,7 +41,7 @@ class DocumentForm(forms.Form):
         super().__init__(data, files, auto_id="document_%s")
         kinds = SECTIONS[section]
         field = cast(forms.ChoiceField, self.fields["kind"])
-        field.choices = [(kind.value, kind.label) for kind in kinds]
+        field.choices = [("", _("Choose what it is")), *((kind.value, kind.label) for kind in kinds)]
         if len(kinds) == 1:
             field.widget, field.initial = forms.HiddenInput(), kinds[0].value
 

@@ -136,6 +136,7 @@ def test_a_document_comes_and_goes_without_a_script(nomination: Nomination, nomi
         (kept("locked.pdf"), {}, "file", "protected"),
         (b"<!doctype html>", {}, "file", "neither a PDF"),
         (bytes(6_000_000), {}, "file", "6.0 MB; 5 MB are the most"),
+        (None, {"kind": ""}, "kind", "Choose what it is."),
         (None, {"kind": "consent"}, "kind", "Choose what it is."),
         (None, {"kind": "\0"}, "kind", "Choose what it is."),
     ],
