@@ -7,6 +7,7 @@ from experts import mails
 from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
+from experts.documents import keeping as documents
 from experts.guards import limits
 from experts.intake import jobs, retention
 from experts.nominations import reminders
@@ -66,3 +67,4 @@ def forget(timestamp: int) -> None:
     mails.forget_old()
     limits.forget_ended()
     retention.forget_old()
+    documents.sweep()

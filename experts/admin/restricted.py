@@ -1,14 +1,12 @@
 """What is never public: shown only to those who may read it."""
 
-from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import FileExtensionValidator
+from django.core.exceptions import PermissionDenied
 from django.db.models import FileField
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.access import may_read_restricted
 from experts.admin.base import PoolInline
-from experts.models import Contact, Document, PersonalRecord
+from experts.documents import keeping, sending
+from experts.documents.checking import Checked, check
+from experts.models import Contact, Document, Official, PersonalRecord
 
-MAX_BYTES = 10 * 1024 * 1024
 MARK = ["restricted"]  # the stylesheet paints it
 
 
@@ -39,13 +38,22 @@ class ContactInline(PoolInline):
 
 
 class DocumentForm(forms.ModelForm):
+    checked: Checked | None = None
+
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         if "file" in self.changed_data:
-            FileExtensionValidator(["pdf", "jpg", "jpeg", "png"])(upload)
-            if upload.size > MAX_BYTES:
-                raise ValidationError(_("The file is larger than 10 MB."))
+            self.checked = check(upload)
         return upload
+
+    def save(self, commit: bool = True) -> Document:
+        if self.checked is None:
+            return super().save(commit)
+        keeping.describe(self.instance, self.checked)
+        document = super().save(commit)
+        if commit:
+            keeping.keep_pictures(document, self.checked)
+        return document
 
 
 class DocumentInline(PoolInline):
@@ -74,11 +82,7 @@ RESTRICTED = [PersonalRecordInline, ContactInline, DocumentInline]
 
 def send_document(request: HttpRequest, official_id: int, pk: int) -> FileResponse:
     document = get_object_or_404(Document.objects.select_related("official"), official=official_id, pk=pk)
-    if not may_read_restricted(request.user, document.official):
+    official = cast(Official, document.official)
+    if not may_read_restricted(request.user, official):
         raise PermissionDenied
-    try:
-        content = document.file.open()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    name = f"{document.official.slug}-{document.kind}{PurePath(str(document.file.name)).suffix}"
-    return FileResponse(content, as_attachment=True, filename=name)
+    return sending.original(document, f"{official.slug}-{document.kind}")

@@ -5,17 +5,16 @@ its rows that hold anything, each as its number and the texts of its cells.
 """
 
 import json
-import resource
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import chain, repeat
 from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+from experts import sandbox
 from experts.intake.formulas import Formulas, without_result
 
 LOCKED, TOO_LARGE, DAMAGED = 3, 4, 5  # how the process ends, if not well
@@ -27,7 +26,7 @@ Cell = str | int | float | bool | date | time | timedelta
 
 
 def main() -> int:
-    _limit_resources()
+    sandbox.limit(memory=MOST_MEMORY, seconds=MOST_SECONDS, output=MOST_OUTPUT)
     file = sys.stdin.buffer
     try:
         for line in _lines(file):
@@ -39,13 +38,6 @@ def main() -> int:
     except (MemoryError, OSError):
         return TOO_LARGE
     return 0
-
-
-def _limit_resources() -> None:
-    limits = {resource.RLIMIT_AS: MOST_MEMORY, resource.RLIMIT_CPU: MOST_SECONDS, resource.RLIMIT_FSIZE: MOST_OUTPUT}
-    for kind, most in limits.items():
-        with suppress(ValueError):  # a lower one holds already, or the system does not know it
-            resource.setrlimit(kind, (most, most))
 
 
 def _lines(file: BinaryIO) -> Iterator[str | tuple[int, list[str]]]:

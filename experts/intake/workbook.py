@@ -8,8 +8,6 @@ import json
 import logging
 import shutil
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +16,9 @@ from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from experts import sandbox
 from experts.intake import unpack
 from experts.intake.outcome import UnreadableError
 
@@ -81,19 +79,16 @@ def _unpack(file: BinaryIO, unpacked: IO[bytes]) -> None:
         file.seek(0)
         shutil.copyfileobj(file, copy)
         copy.seek(0)
-        command = [sys.executable, "-m", unpack.__name__]
-        process = subprocess.run(
-            command, cwd=settings.BASE_DIR, stdin=copy, stdout=unpacked, stderr=subprocess.PIPE, check=False
-        )
-    if process.returncode == unpack.LOCKED:
+        ended, complaint = sandbox.run(unpack.__name__, copy, unpacked)
+    if ended == unpack.LOCKED:
         raise UnreadableError(_("The workbook is locked with a password. Save it without one."))
-    if process.returncode == unpack.TOO_LARGE or process.returncode < 0:  # it was stopped
+    if ended == unpack.TOO_LARGE or ended < 0:  # it was stopped
         raise UnreadableError(
             _("Reading the workbook would take too much memory. Copy its table into a new workbook, or divide it.")
         )
-    if process.returncode:
-        if process.returncode != unpack.DAMAGED:
-            logger.warning("Unpacking failed: %s", process.stderr[-LAST_WORDS:].decode(errors="replace"))
+    if ended:
+        if ended != unpack.DAMAGED:
+            logger.warning("Unpacking failed: %s", complaint[-LAST_WORDS:].decode(errors="replace"))
         raise UnreadableError(_("The workbook can’t be read. Open it, save it as .xlsx and try again."))
 
 

@@ -1,7 +1,5 @@
 """What is never public. Kept in tables of its own, so that no public query can load it by accident."""
 
-from pathlib import PurePath
-
 from django.core.files.storage import Storage, storages
 from django.core.validators import validate_email
 from django.db import models
@@ -10,7 +8,11 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from experts.models.history import keep_history
+from experts.models.nomination import Nomination
 from experts.models.official import Official
+
+DOCUMENTS = "documents"  # the folder of their files
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 @keep_history
@@ -77,10 +79,11 @@ def restricted_storage() -> Storage:
 
 def document_path(document: "Document", filename: str) -> str:
     """A name that can't be guessed and tells nothing of the person."""
-    return f"documents/{get_random_string(24)}{PurePath(filename).suffix.lower()[:10]}"
+    return f"{DOCUMENTS}/{get_random_string(24)}{SUFFIXES.get(document.content_type, '')}"
 
 
-@keep_history
+# The title is the name that somebody gave a file, often a person’s, and goes with the row: history is kept for good.
+@keep_history(exclude=["title"])
 class Document(models.Model):
     """A scan that proves something: a consent, a recommendation, a certificate."""
 
@@ -90,17 +93,37 @@ class Document(models.Model):
         CERTIFICATE = "certificate", _("Certificate")
         OTHER = "other", _("Other")
 
-    official = models.ForeignKey(Official, models.CASCADE, related_name="documents", verbose_name=_("official"))
+    official = models.ForeignKey(
+        Official, models.CASCADE, null=True, blank=True, related_name="documents", verbose_name=_("official")
+    )
+    nomination = models.ForeignKey(
+        Nomination, models.CASCADE, null=True, blank=True, related_name="documents", verbose_name=_("nomination")
+    )
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     title = models.CharField(_("title"), max_length=200, blank=True)
     file = models.FileField(_("file"), upload_to=document_path, storage=restricted_storage)
+    content_type = models.CharField(_("type"), max_length=20, blank=True, editable=False)  # what it is by its content
+    size = models.PositiveIntegerField(_("bytes"), default=0, editable=False)
+    pages = models.PositiveSmallIntegerField(_("pages"), default=0, editable=False)  # of which pictures are kept
+    by = models.ForeignKey(
+        "User", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("added by")
+    )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["official", "-added_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(file=""), name="document_has_a_file")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(file=""), name="document_has_a_file"),
+            models.CheckConstraint(
+                condition=Q(official__isnull=False) | Q(nomination__isnull=False), name="document_belongs_to_something"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
+
+    @property
+    def page_numbers(self) -> range:
+        return range(1, self.pages + 1)

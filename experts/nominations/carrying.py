@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from experts import stewardship
+from experts.documents.keeping import hand_to
 from experts.models import Nomination, Official, User
 from experts.models.official import OfficialQuerySet
 from experts.nominations.transitions import TooLate
@@ -80,6 +81,7 @@ def _add(nomination: Nomination, by: User) -> None:
     official.save()
     nomination.official = official
     write(official, {}, nomination.proposed)
+    hand_to(nomination, official, by=by)
     _confirm(nomination)
     if basis := _basis(nomination):
         stewardship.publish(_chosen(nomination), by=by, basis=basis)

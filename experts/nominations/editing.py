@@ -17,6 +17,7 @@ from experts.models import Nomination, User
 from experts.nominations import drafting
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import told
+from experts.nominations.document_forms import SECTIONS, enclosed
 from experts.nominations.progress import progress_of
 from experts.nominations.transitions import may_write
 from experts.nominations.version import typed as typing
@@ -87,6 +88,7 @@ def _show(
         "seen": typing.digest(typing.of(section, nomination.typed)),
         "progress": progress_of(nomination, opened.lookup, opened.user, section),
         "lists": _lists(opened),
+        "enclosed": enclosed(nomination, opened.user, section.slug) if section.slug in SECTIONS else None,
     }
     return render(opened.request, "desk/edit.html", context | (told or {}), status=status)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.nominations import checking, deciding, editing, starting, views
+from experts.nominations import checking, deciding, documents, editing, starting, views
 
 app_name = "nominations"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("nominations/<int:pk>/check/", checking.check, name="check"),
     path("nominations/<int:pk>/preview/", checking.preview, name="preview"),
     path("nominations/<int:pk>/same/<slug:slug>/", checking.same_person, name="same"),
+    # Its documents
+    path("nominations/<int:pk>/documents/", documents.documents, name="documents"),
+    path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
+    path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
+    path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
     # Steps
     path("nominations/<int:pk>/<slug:action>/", deciding.act, name="act"),
 ]

@@ -1,15 +1,19 @@
 """Deciding on what countries ask for, at BKN’s desk."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from experts.models import Membership, Nomination, Official, OutgoingMail, User
 from tests.admin.conftest import CAST, sign_in
 from tests.admin.rows import address
+from tests.documents.files import pdf
 from tests.factories import make_nomination, make_official, make_user
+from tests.nominations.enclosing import enclose, make_new
 
 
 @pytest.fixture
@@ -91,6 +95,20 @@ def test_what_waits_for_the_focal_point_is_not_bkn_s_to_decide(reviewer: Client,
     assert decide(reviewer, proposed, "endorse").status_code == 403
     assert decide(reviewer, proposed, "nonsense").status_code == 404
     assert state_of(proposed)[0] == "proposed"
+
+
+def test_the_page_shows_the_documents_as_pictures_of_their_pages(
+    reviewer: Client, focal_point: User, own_folders: Path
+) -> None:
+    nomination = make_new(focal_point, state="proposed")
+    document = enclose(nomination, pdf(), name="Letter.pdf")
+    page = reviewer.get(address(Nomination, "change", nomination.pk)).text
+    picture = reverse("nominations:document_page", args=[nomination.pk, document.pk, 1])
+    assert f'<img src="{picture}"' in page
+    assert reviewer.get(picture).getvalue().startswith(b"RIFF")
+    original = reverse("nominations:original", args=[nomination.pk, document.pk])
+    assert f'href="{original}"' in page
+    assert reviewer.get(original).getvalue() == pdf()
 
 
 @pytest.mark.parametrize("who", CAST)

@@ -1,5 +1,7 @@
 """Who gets which page of the desk: the whole cast, at every address."""
 
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from experts.nominations.urls import urlpatterns
 from experts.nominations.version.typed import digest
 from tests.factories import make_nomination, make_user
 from tests.nominations.conftest import CAST, sign_in
+from tests.nominations.enclosing import enclose
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,12 @@ TABLE: dict[str, list[int | str]] = {
     "POST act withdraw": ["account_login", "nomination", 404, 403, 404, 403, 403],
     "POST act approve": ["account_login", "nomination", 404, "nomination", 404, 403, 403],  # not endorsed yet
     "GET act propose": ["account_login", 404, 404, 404, 404, 403, 403],
+    "GET documents": ["account_login", 200, 404, 200, 404, 403, 403],
+    "POST documents": ["account_login", 403, 404, 403, 404, 403, 403],  # a removal has none; others: test_documents.py
+    "GET remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
+    "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "POST act nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
 }
 
@@ -61,9 +70,11 @@ def test_no_address_is_left_out() -> None:
 
 
 @pytest.fixture
-def proposed(official: Official) -> Nomination:
+def proposed(official: Official, own_folders: Path) -> Nomination:
     by = make_user("nominator", agency=official.posts.get().agency, email="colleague@example.org")
-    return make_nomination(official, by=by)
+    nomination = make_nomination(official, by=by)
+    enclose(nomination)
+    return nomination
 
 
 @pytest.fixture
@@ -113,11 +124,17 @@ def test_nothing_is_done_by_opening_a_link_or_from_another_site(
 def address(name: str, nomination: Nomination, action: list[str]) -> str:
     if name in ("nomination", "act", *OF_A_VERSION):
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
+    if name == "documents":
+        return reverse(f"nominations:{name}", args=[nomination.pk])
+    if name in ("remove_document", "original", "document_page"):
+        page = [1] if name == "document_page" else []
+        return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
     of_expert = name in ("expert", "hide", "removal", "change")
     return reverse(f"nominations:{name}", args=[nomination.official.slug] if of_expert else [])
 
 
 def told(response: HttpResponse) -> int | str:
+    response.getvalue()  # as a browser does; it closes the file
     if response.status_code != 302:
         return response.status_code
     return str(resolve(response["Location"].partition("?")[0]).url_name)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from experts.models import Document, Nomination
+from experts.models import Nomination
 from experts.nominations.version import grounds, parts, person
 
 
@@ -26,7 +26,6 @@ class Section:
     title: Any
     lead: Any
     blocks: tuple[Block, ...]
-    documents: tuple[Document.Kind, ...] = ()  # kinds that are added here
     is_restricted: bool = False
 
 
@@ -72,7 +71,6 @@ GROUNDS = (
         _("Eligibility"),
         _("What the civil services of ASEAN ask of an expert. A letter of recommendation is needed."),
         (ELIGIBILITY,),
-        (Document.Kind.RECOMMENDATION, Document.Kind.CERTIFICATE),
         is_restricted=True,
     ),
     Section(
@@ -80,7 +78,6 @@ GROUNDS = (
         _("Legal basis"),
         _("Nothing is published before it is recorded."),
         (BASIS,),
-        (Document.Kind.CONSENT,),
         is_restricted=True,
     ),
 )
