@@ -50,6 +50,13 @@ def focal_points_of(country: str) -> list[User]:
     return list(User.objects.filter(role, is_active=True))
 
 
+def nominators_of(official: Official) -> list[User]:
+    """Those who may propose something about the official today."""
+    agencies = official.posts.current().values("agency")
+    nominating = Q(memberships__role=Membership.Role.NOMINATOR, memberships__agency__in=agencies)
+    return list(User.objects.filter(nominating, is_active=True).distinct())
+
+
 def administrators() -> list[User]:
     return _staff(Membership.Role.ADMINISTRATOR)
 

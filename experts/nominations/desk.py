@@ -87,9 +87,10 @@ def entries(officials: Iterable[Official], user: User) -> list[Entry]:
 
 
 def waiting_for(user: User) -> NominationQuerySet:
-    """What the user is asked to decide, and what came back for the user to mend; the oldest first."""
+    """What the user is asked to decide, and what came back to mend for the user or for somebody who has left."""
     to_decide = Q(state=State.PROPOSED, country__in=user.focal_countries)
-    to_mend = Q(state=State.RETURNED, created_by=user)
+    left_behind = Nomination.objects.left_behind().values("pk")
+    to_mend = Q(state=State.RETURNED) & (Q(created_by=user) | Q(pk__in=left_behind))
     return told(Nomination.objects.visible_to(user).filter(to_decide | to_mend)).order_by("changed_at", "pk")
 
 
