@@ -60,17 +60,24 @@ class Entry:
 
 
 def listed(user: User, wanted: dict[str, str]) -> QuerySet[Official]:
-    """The experts that are looked for, those first whose records nobody has looked at for longest."""
-    found = with_facts(Official.objects.on_desk_of(user))
+    """With what is shown of each, those first whose records nobody has looked at for longest."""
+    return with_facts(found(user, wanted)).order_by(F("looked_at").asc(nulls_first=True), "sort_key", "pk")
+
+
+def found(user: User, wanted: dict[str, str]) -> OfficialQuerySet:
+    """The experts that are looked for."""
+    officials = Official.objects.on_desk_of(user)
     for word in fold(wanted.get("q", "")).split():
-        found = found.filter(folded_name__contains=word)
+        officials = officials.filter(folded_name__contains=word)
     match wanted.get("show"):
+        case ListForm.PUBLIC:
+            return officials.published()
+        case ListForm.HIDDEN:
+            return officials.filter(status=Official.Status.HIDDEN)
         case ListForm.DUE:
             due = Q(looked_at=None) | Q(looked_at__lte=months_before(timezone.localdate(), DUE_AFTER))
-            found = found.published().filter(due)
-        case ListForm.HIDDEN:
-            found = found.filter(status=Official.Status.HIDDEN)
-    return found.order_by(F("looked_at").asc(nulls_first=True), "sort_key", "pk")
+            return officials.published().with_last_look().filter(due)
+    return officials
 
 
 def with_facts(officials: OfficialQuerySet) -> OfficialQuerySet:
