@@ -83,6 +83,8 @@ def welcome(port: int) -> str:
     lines = ["", f"The expert pool is at http://localhost:{port}/ (Ctrl-C stops it)."]
     if accounts:
         lines += [f"Demonstration accounts, all with the password “{PASSWORD}”:", *accounts]
+    if settings.DEMONSTRATION:
+        lines.append(f"Its mails, with links to follow, are at http://localhost:{port}/outbox/.")
     if settings.EMAIL_FILE_PATH:
         lines.append(f"Mails go nowhere; they are written into {settings.EMAIL_FILE_PATH}/.")
     return "\n".join(lines)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -8,6 +9,7 @@ from expertpool import health
 
 handler400 = "expertpool.refusals.bad_request"
 handler500 = "expertpool.outage.server_error"
+demonstration = [path("", include("experts.demo.urls"))] if settings.DEMONSTRATION else []
 urlpatterns = [
     # For those who look after the service
     path("healthz", health.healthz),
@@ -20,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("experts.accounts.urls")),
         path("desk/", include("experts.nominations.urls")),
+        *demonstration,
         path("", include("experts.corrections.urls")),
         path("", include("experts.directory.urls")),
         prefix_default_language=False,

@@ -9,7 +9,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from experts.models import Invitation, Membership, Official, User
+from experts.models import Invitation, Membership, Nomination, Official, User
 
 Anyone = User | AnonymousUser
 
@@ -48,6 +48,15 @@ def has_desk(user: Anyone) -> bool:
 def focal_points_of(country: str) -> list[User]:
     role = Q(memberships__role=Membership.Role.FOCAL_POINT, memberships__country=country)
     return list(User.objects.filter(role, is_active=True))
+
+
+def nominators_of(nomination: Nomination) -> list[User]:
+    """Those who may propose something about the same official, or for the same agency, today."""
+    agencies: Any = [nomination.agency_id]
+    if nomination.official and not nomination.has_version:
+        agencies = nomination.official.posts.current().values("agency")
+    nominating = Q(memberships__role=Membership.Role.NOMINATOR, memberships__agency__in=agencies)
+    return list(User.objects.filter(nominating, is_active=True).distinct())
 
 
 def administrators() -> list[User]:

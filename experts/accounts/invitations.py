@@ -14,6 +14,7 @@ from experts.accounts import letters
 from experts.accounts.places import check_places
 from experts.guards.links import HOLDS, read
 from experts.models import Agency, Country, Invitation, Membership, User
+from experts.nominations.seats import watched
 
 Role = Membership.Role
 KEPT = timedelta(days=30)  # after the link has expired: time to send it again
@@ -85,7 +86,7 @@ def account_of(invitation: Invitation) -> User | None:
 
 def accept(invitation: Invitation, *, password: str) -> User | None:
     """The account with its new role, made with the password if there was none; None if somebody was quicker."""
-    with transaction.atomic(), pghistory.context(action="accept"):
+    with pghistory.context(action="accept"), watched(by=None):
         found = Invitation.objects.open().select_for_update().filter(pk=invitation.pk).first()
         if found is None:
             return None

@@ -10,11 +10,15 @@ from experts.access import may_administer
 from experts.accounts import letters
 from experts.accounts.sessions import end_sessions
 from experts.models import User
+from experts.nominations.seats import watched
 
 
 def deactivate(users: QuerySet[User], *, by: User) -> int:
-    """End the sessions and let nobody in; what they did stays theirs. Nobody shuts the door on oneself."""
-    with transaction.atomic(), _context("deactivate", by):
+    """End the sessions and let nobody in; what they did stays theirs, and others go on with it.
+
+    Nobody shuts the door on oneself.
+    """
+    with _context("deactivate", by), watched(by=by):
         chosen = list(users.filter(is_active=True).exclude(pk=by.pk).select_for_update(of=("self",)))
         for user in chosen:
             user.is_active = False
@@ -25,7 +29,7 @@ def deactivate(users: QuerySet[User], *, by: User) -> int:
 
 def reactivate(users: QuerySet[User], *, by: User) -> int:
     """With the roles, the password and the second factor of before."""
-    with transaction.atomic(), _context("reactivate", by):
+    with _context("reactivate", by), watched(by=by):
         return users.filter(is_active=False).update(is_active=True)
 
 

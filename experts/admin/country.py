@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from experts.access import may_administer
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.search import SearchInMemory
+from experts.admin.seating import Seating
 from experts.intake.template import write_template
 from experts.models import Country, FocalPointTerm, Language, Region
 from experts.models.country import CountryQuerySet
@@ -37,7 +38,7 @@ def send_template(request: HttpRequest, code: str) -> FileResponse:
 
 
 @admin.register(Country)
-class CountryAdmin(SearchInMemory, PoolAdmin):
+class CountryAdmin(SearchInMemory, Seating, PoolAdmin):
     list_display = ["name", "code", "membership", "acceded_on", "focal_agency", "position"]
     list_filter = ["membership"]
     list_select_related = ["own_language"]

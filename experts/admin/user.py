@@ -14,6 +14,7 @@ from experts.access import may_administer
 from experts.accounts.second_factor import has_second_factor
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.parting import Parting
+from experts.admin.seating import Seating
 from experts.models import Membership, SecondFactor, User
 
 ROLES = Membership.objects.select_related("country", "agency")
@@ -35,7 +36,7 @@ class MembershipInline(ForAdministrators, PoolInline):
 
 
 @admin.register(User)
-class UserAdmin(ForAdministrators, Parting, PoolAdmin):
+class UserAdmin(ForAdministrators, Parting, Seating, PoolAdmin):
     list_display = ["email", "name", "roles", "is_active", "last_login", "joined_at"]
     list_filter = ["is_active", "memberships__role", "memberships__country"]
     date_hierarchy = "joined_at"
@@ -77,7 +78,7 @@ class UserAdmin(ForAdministrators, Parting, PoolAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(ForAdministrators, PoolAdmin):
+class MembershipAdmin(ForAdministrators, Seating, PoolAdmin):
     list_display = ["user", "role", "country", "agency"]
     list_filter = ["role", "country"]
     list_select_related = ["user", "country", "agency"]

@@ -2,13 +2,15 @@ from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from experts.models.agency import Agency
 from experts.models.country import Country
 from experts.models.history import keep_history
 from experts.models.official import Official
+from experts.models.post import Post
+from experts.models.user import Membership
 
 if TYPE_CHECKING:
     from experts.models.user import User
@@ -24,6 +26,14 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def open(self) -> Self:
         """Those about which something is still to be decided or mended."""
         return self.filter(state__in=Nomination.OPEN)
+
+    def left_behind(self) -> Self:
+        """Those whose proposer no longer has a role at BKN, in the country or in an agency of the official."""
+        staff = [Membership.Role.REVIEWER, Membership.Role.ADMINISTRATOR]
+        agencies = Post.objects.current().filter(official=OuterRef(OuterRef("official"))).values("agency")
+        of_agency = Q(agency__in=agencies) | Q(agency=OuterRef("agency"))
+        there = Q(role__in=staff) | Q(country=OuterRef("country")) | of_agency
+        return self.exclude(Exists(Membership.objects.filter(there, user=OuterRef("created_by"), user__is_active=True)))
 
     def visible_to(self, user: "User") -> Self:
         """A focal point reads its country's, a nominator its agencies', BKN all but the drafts of others."""

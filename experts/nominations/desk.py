@@ -60,17 +60,24 @@ class Entry:
 
 
 def listed(user: User, wanted: dict[str, str]) -> QuerySet[Official]:
-    """The experts that are looked for, those first whose records nobody has looked at for longest."""
-    found = with_facts(Official.objects.on_desk_of(user))
+    """With what is shown of each, those first whose records nobody has looked at for longest."""
+    return with_facts(found(user, wanted)).order_by(F("looked_at").asc(nulls_first=True), "sort_key", "pk")
+
+
+def found(user: User, wanted: dict[str, str]) -> OfficialQuerySet:
+    """The experts that are looked for."""
+    officials = Official.objects.on_desk_of(user)
     for word in fold(wanted.get("q", "")).split():
-        found = found.filter(folded_name__contains=word)
+        officials = officials.filter(folded_name__contains=word)
     match wanted.get("show"):
+        case ListForm.PUBLIC:
+            return officials.published()
+        case ListForm.HIDDEN:
+            return officials.filter(status=Official.Status.HIDDEN)
         case ListForm.DUE:
             due = Q(looked_at=None) | Q(looked_at__lte=months_before(timezone.localdate(), DUE_AFTER))
-            found = found.published().filter(due)
-        case ListForm.HIDDEN:
-            found = found.filter(status=Official.Status.HIDDEN)
-    return found.order_by(F("looked_at").asc(nulls_first=True), "sort_key", "pk")
+            return officials.published().with_last_look().filter(due)
+    return officials
 
 
 def with_facts(officials: OfficialQuerySet) -> OfficialQuerySet:
@@ -87,9 +94,11 @@ def entries(officials: Iterable[Official], user: User) -> list[Entry]:
 
 
 def waiting_for(user: User) -> NominationQuerySet:
-    """What the user is asked to decide, and what came back for the user to mend; the oldest first."""
+    """What the user is asked to decide, and what came back to mend for the user or for somebody who has left."""
     to_decide = Q(state=State.PROPOSED, country__in=user.focal_countries)
-    own = Q(state__in=[State.RETURNED, State.DRAFT], created_by=user)
+    left_behind = Nomination.objects.left_behind().values("pk")
+    unsent = Q(state__in=[State.RETURNED, State.DRAFT])
+    own = unsent & (Q(created_by=user) | Q(pk__in=left_behind))
     return told(Nomination.objects.visible_to(user).filter(to_decide | own)).order_by("changed_at", "pk")
 
 

@@ -28,13 +28,20 @@ def note_field(label: Any, *, required: bool) -> forms.CharField:
 class ListForm(forms.Form):
     """Which of the country’s or the agencies’ experts are listed."""
 
-    ALL, DUE, HIDDEN = "", "due", "hidden"
+    ALL, PUBLIC, DUE, HIDDEN = "", "public", "due", "hidden"
     q = forms.CharField(label=_("Name"), required=False, max_length=100)
     show = forms.ChoiceField(
         label=_("Show"),
         required=False,
-        choices=[(ALL, _("All of them")), (DUE, _("To be renewed")), (HIDDEN, _("Hidden"))],
+        choices=[
+            *((ALL, _("All of them")), (PUBLIC, _("Public"))),
+            *((DUE, _("To be renewed")), (HIDDEN, _("Hidden"))),
+        ],
     )
+
+
+class ExportForm(ListForm):
+    contacts = forms.BooleanField(required=False)
 
 
 class StateForm(forms.Form):

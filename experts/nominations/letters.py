@@ -1,7 +1,7 @@
 """The mails about nominations and about what happens to a country's records, each in its reader's language."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,8 @@ from django.utils.translation import override
 from experts import mails
 from experts.access import administrators, has_desk, keepers_of, reviewers
 from experts.guards.links import absolute
-from experts.models import Nomination, NominationStep, Official, User
+from experts.models import Country, Nomination, NominationStep, Official, User
+from experts.nominations.successors import successors
 
 State = Nomination.State
 NAMED = 50  # people that a mail names; it counts the others
@@ -47,20 +48,38 @@ def tell_stale(person: User, officials: list[Official]) -> None:
     _write("records_hidden", person, context)
 
 
+def tell_handed_over(person: User, handed: Sequence[tuple[Nomination, User]]) -> None:
+    """``handed`` has each nomination with whom it was of until now."""
+    view = "nominations:desk" if has_desk(person) else "admin:experts_nomination_changelist"
+    context = {"handed": handed[:NAMED], "more": len(handed[NAMED:]), "link": _address(person, view)}
+    _write("handed_over", person, context)
+
+
+def tell_seat(country: Country, focal_points: list[User], waiting: Any) -> None:
+    """That a country has lost its focal point, or its focal agency: BKN looks after what waits there."""
+    for person in administrators():
+        nominations = _address(person, "admin:experts_nomination_changelist") + f"?country__code__exact={country.pk}"
+        records = _address(person, "admin:experts_official_changelist") + f"?country__code__exact={country.pk}"
+        context = {"country": country, "focal_points": focal_points, "waiting": waiting}
+        _write("seat_changed", person, {**context, "nominations": nominations, "records": records})
+
+
+def tell_seat_taken(person: User, country: Country, waiting: Any) -> None:
+    context = {"country": country, "waiting": waiting, "link": _address(person, "nominations:desk")}
+    _write("seat_taken", person, context)
+
+
 def _addressed(step: NominationStep, keepers: list[User], staff: list[User]) -> Iterator[tuple[str, User]]:
     nomination = step.nomination
     deciders = {State.PROPOSED: keepers, State.ENDORSED: staff}
     waiting = deciders.get(State(step.after), [])
-    news = {nomination.created_by, nomination.endorsed_by}
+    asked_by = {nomination.created_by, nomination.endorsed_by}
+    news = {each for person in asked_by if person for each in successors(nomination, person)}
     if step.after == State.WITHDRAWN:
         news |= set(deciders.get(State(step.before), []))
     yield from (("nomination_waits", person) for person in waiting if person != step.by)
-    others = news - {None, step.by, *waiting}
-    yield from (("nomination_moved", person) for person in _active(others))
-
-
-def _active(people: Iterable[User | None]) -> list[User]:
-    return sorted((person for person in people if person and person.is_active), key=lambda person: person.pk)
+    others = sorted(news - {step.by, *waiting}, key=lambda person: person.pk)
+    yield from (("nomination_moved", person) for person in others)
 
 
 def _link(template: str, steps: list[NominationStep], person: User) -> str:

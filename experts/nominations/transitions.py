@@ -71,6 +71,7 @@ TABLE = (
     Transition(Kind.RENEWAL, Action.RETURN, (State.PROPOSED,), State.RETURNED, Party.FOCAL_POINT, needs_note=True),
     Transition(Kind.RENEWAL, Action.DECLINE, (State.PROPOSED,), State.DECLINED, Party.FOCAL_POINT, needs_note=True),
     Transition(Kind.RENEWAL, Action.WITHDRAW, (State.PROPOSED, State.RETURNED), State.WITHDRAWN, Party.NOMINATOR),
+    Transition(Kind.RENEWAL, Action.WITHDRAW, (State.RETURNED,), State.WITHDRAWN, Party.FOCAL_POINT),
     # A removal: the focal point endorses it, or asks for it; BKN decides.
     Transition(Kind.REMOVAL, Action.PROPOSE, (NEW, State.RETURNED), State.PROPOSED, Party.NOMINATOR),
     Transition(Kind.REMOVAL, Action.ENDORSE, (NEW, State.PROPOSED, State.RETURNED), State.ENDORSED, Party.FOCAL_POINT),

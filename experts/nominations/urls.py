@@ -1,10 +1,11 @@
 from django.urls import path
 
-from experts.nominations import checking, deciding, documents, editing, starting, views
+from experts.nominations import checking, deciding, documents, editing, exporting, starting, views
 
 app_name = "nominations"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("export.xlsx", exporting.export, name="export"),
     # Experts
     path("renew/", views.renew, name="renew"),
     path("experts/<slug:slug>/", views.expert, name="expert"),

@@ -47,6 +47,7 @@ def test_those_who_were_looked_at_longest_ago_come_first(theirs: Client) -> None
     [
         ("?show=due", ["Oldest", "Oldish"]),
         ("?show=hidden", ["Hidden"]),
+        ("?show=public", ["Oldest", "Oldish", "Trần Đức"]),
         ("?q=oldest", ["Oldest"]),
         ("?q=OLD", ["Oldest", "Oldish"]),
         ("?q=đức", ["Trần Đức"]),

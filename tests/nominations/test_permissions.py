@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 # In the order of the cast. The answer is a status, or the name of the page that one is sent to.
 TABLE: dict[str, list[int | str]] = {
     "GET desk": ["account_login", 200, 200, 200, 200, 403, 403],
+    "GET export": ["account_login", 200, 200, 200, 200, 403, 403],
     "POST renew": ["account_login", "desk", 404, "desk", 404, 403, 403],
     "GET expert": ["account_login", 200, 404, 200, 404, 403, 403],
     "GET hide": ["account_login", 403, 404, 200, 404, 403, 403],

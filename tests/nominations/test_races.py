@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from experts.models import Nomination, NominationStep, Official, OutgoingMail
+from experts.accounts import leaving
+from experts.models import Nomination, NominationStep, Official, OutgoingMail, User
 from experts.nominations import keeping, workflow
 from experts.nominations.transitions import TooLate
 from tests.factories import make_agency, make_nomination, make_official, make_user
@@ -82,3 +83,13 @@ def test_renewing_many_and_approving_one_of_them_do_not_block_each_other() -> No
     assert set(ends) <= {"done", "TooLate"}
     assert set(Nomination.objects.values_list("state", flat=True)) == {"approved"}
     assert NominationStep.objects.filter(after="approved").count() == 8
+
+
+def test_of_two_focal_points_who_leave_at_once_the_second_leaves_an_empty_seat_that_is_told() -> None:
+    administrator = play("administrator")
+    people = [make_user("focal-point", country="ID", email=f"f{number}@example.org") for number in range(2)]
+    ends = at_once(
+        *(lambda pk=each.pk: leaving.deactivate(User.objects.filter(pk=pk), by=administrator) for each in people)
+    )
+    assert ends == ["done", "done"]
+    assert "has no focal point" in OutgoingMail.objects.get().subject

@@ -23,7 +23,7 @@ ALLOWED: dict[tuple[str, str, str], tuple[set[str], str]] = {
     ("renewal", "proposed", "return"): ({ID}, "returned"),
     ("renewal", "proposed", "decline"): ({ID}, "declined"),
     ("renewal", "proposed", "withdraw"): ({A}, "withdrawn"),
-    ("renewal", "returned", "withdraw"): ({A}, "withdrawn"),
+    ("renewal", "returned", "withdraw"): ({A, ID}, "withdrawn"),
     ("removal", "", "propose"): ({A}, "proposed"),
     ("removal", "", "endorse"): ({ID}, "endorsed"),
     ("removal", "returned", "propose"): ({A}, "proposed"),
