@@ -28,10 +28,10 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     database.ensure_running(throwaway=True)
     with django_db_blocker.unblock(), test_database() as copy:
 
-        def renew(case: TransactionTestCase) -> None:
-            copy.renew()
+        def teardown(case: TransactionTestCase) -> None:
+            copy.after_commits()
 
-        with patch.object(TransactionTestCase, "_fixture_teardown", renew):
+        with patch.object(TransactionTestCase, "_fixture_teardown", teardown):
             yield copy
 
 
@@ -51,7 +51,8 @@ def no_network() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_index() -> None:
     """Each test begins without the index and the pages of the one before, whose writes were rolled back."""
-    keeper.forget()
+    if not TestDatabase.is_shared:
+        keeper.forget()
     fresh.shelf.clear()
 
 

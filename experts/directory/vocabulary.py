@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from django.utils.translation import get_language
 
 from experts.directory.labels import Labels
-from experts.directory.names import Name, agency_names, competency_names, country_names
+from experts.directory.names import Label, Name, agency_names, competency_names, country_names, load_labels
 from experts.directory.tree import CompetencyTree, load_tree
 from experts.directory.understanding import Lexicon, Names, make_lexicon
-from experts.models import Agency, CompetencyLabel, Country, Language, Region, Tier
+from experts.models import Agency, Country, Language, Region, Tier
 from experts.text import sort_key
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Vocabulary:
     """Agencies by key, the others by code or slug. ``competency_labels`` has those of every language."""
 
     competencies: CompetencyTree
-    competency_labels: list[CompetencyLabel]
+    competency_labels: list[Label]
     agencies: dict[int, Agency]
     all_countries: dict[str, Country]
     regions: dict[str, Region]
@@ -124,7 +124,7 @@ def load_vocabulary() -> Vocabulary:
     """Ten queries, of tables that have hundreds of rows."""
     return Vocabulary(
         competencies=load_tree(),
-        competency_labels=list(CompetencyLabel.objects.order_by("pk")),
+        competency_labels=load_labels(),
         agencies={agency.pk: agency for agency in Agency.objects.order_by("pk")},
         all_countries={country.code: country for country in Country.objects.with_focal_agency()},
         regions={region.code: region for region in Region.objects.all()},

@@ -1,10 +1,13 @@
 """What holds for every public page."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
+from tests.databases import TestDatabase
 from tests.directory.everything import FORMS, make_full_official, public_paths
 from tests.directory.pages import Page, read
 
@@ -12,10 +15,19 @@ PATHS = public_paths()
 DATA = '<script type="application/ld+json">'  # no script: browsers don't run it, and the policy lets it pass
 
 
-@pytest.fixture
-def client_with_data(public: Client) -> Client:
+def two_officials() -> None:
     make_full_official()
     make_full_official("Budi Hartono")
+
+
+@pytest.fixture(scope="module")
+def with_data(django_db_setup: TestDatabase, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), django_db_setup.shared(two_officials):
+        yield
+
+
+@pytest.fixture
+def client_with_data(with_data: None, public: Client) -> Client:
     return public
 
 

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from experts.guards.forms import QUICKEST
 from tests.browsers import DESKTOP, PHONE, a_page
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 PATHS = [
     "/",

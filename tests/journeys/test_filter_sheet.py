@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browsers import DESKTOP, PHONE
 from tests.journeys.live import LIST, expect_list, option, read_list
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 
 def test_the_filters_are_a_sheet_on_a_phone(phone: Page) -> None:

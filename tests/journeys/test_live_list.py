@@ -9,7 +9,7 @@ from tests.browsers import PHONE
 from tests.factories import make_agency, make_official
 from tests.journeys.live import expect_list, option, read_list
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 
 def is_at_top(locator: Locator) -> bool:
@@ -117,6 +117,7 @@ def test_the_language_switch_follows_the_address(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/id/experts/\?country=TH$"))
 
 
+@pytest.mark.usefixtures("open_pool")
 def test_a_long_list_of_agencies_opens_stays_open_and_can_be_looked_through(page: Page) -> None:
     for number in range(20):
         make_official(f"Person {number:02}", agency=make_agency(f"Büro {number:02}"), country="ID")

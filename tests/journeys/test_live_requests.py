@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.live import LIST, expect_list, option, read_list
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 
 def test_words_are_searched_for_and_what_is_ticked_then_counts(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 
 def type_into_box(page: Page, text: str, path: str = "/") -> Locator:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.factories import make_official
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pool")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
 
 def tab_to(page: Page, link: Locator) -> None:
@@ -61,6 +61,7 @@ def test_nothing_is_wider_than_the_screen_however_large_the_numbers(page: Page, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.usefixtures("open_pool")
 def test_on_a_phone_the_rows_keep_their_names_and_the_focus_is_never_covered(phone: Page) -> None:
     for country in ["BN", "JP"]:
         make_official(country=country, competencies=["talent-management"])
