@@ -1,4 +1,3 @@
-import tempfile
 from typing import Any
 
 from django.contrib import admin
@@ -6,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import re_path
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +12,7 @@ from experts.access import may_administer
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.search import SearchInMemory
 from experts.admin.seating import Seating
-from experts.intake.template import write_template
+from experts.intake.pages.downloads import template_for
 from experts.models import Country, FocalPointTerm, Language, Region
 from experts.models.country import CountryQuerySet
 
@@ -27,14 +25,9 @@ class FocalPointTermInline(PoolInline):
 
 
 def send_template(request: HttpRequest, code: str) -> FileResponse:
-    """In the language of the page from which it is asked for."""
     if not may_administer(request.user):
         raise PermissionDenied
-    country = get_object_or_404(Country, code=code)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    write_template(country, get_language() or "en", file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"officials-{country.code}.xlsx")
+    return template_for(get_object_or_404(Country, code=code))
 
 
 @admin.register(Country)

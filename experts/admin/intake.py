@@ -84,6 +84,9 @@ class IntakeAdmin(PlainAdmin):
         ]
         return [*acts, *looks, *super().get_urls()]
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).for_the_pool()
+
     # --- The pages ---
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -106,13 +109,13 @@ class IntakeAdmin(PlainAdmin):
         return SHOWN[intake.state](self, request, intake)
 
     def look(self, request: HttpRequest, pk: int, at: Callable[..., HttpResponseBase]) -> HttpResponseBase:
-        intake = get_object_or_404(Intake, pk=pk)
+        intake = get_object_or_404(Intake.objects.for_the_pool(), pk=pk)
         if not self.has_view_permission(request, intake):
             raise PermissionDenied
         return at(self, request, intake)
 
     def act(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
-        intake = get_object_or_404(Intake, pk=pk)
+        intake = get_object_or_404(Intake.objects.for_the_pool(), pk=pk)
         if not self.has_change_permission(request, intake):
             raise PermissionDenied
         act, states = ACTS[name]

@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from experts.admin import intake_page
-from experts.admin.intake_answers import AnswersForm
 from experts.intake import kept_answers, workflow
+from experts.intake.pages.answers import AnswersForm
 from experts.models import Intake
 
 ON_A_PAGE = 50

@@ -1,22 +1,20 @@
 """The page of a spreadsheet with which the worker is busy. It looks again by itself."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.urls import reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from experts.admin import intake_page
+from experts.intake.pages.steps import has_stopped
 from experts.models import Intake
-
-SILENCE = timedelta(minutes=1)  # after which somebody who waits should know that nothing moves
 
 
 def show(desk: Any, request: HttpRequest, intake: Intake) -> TemplateResponse:
-    return intake_page.show(desk, request, intake, "working", has_stopped=_has_stopped(intake))
+    return intake_page.show(desk, request, intake, "working", has_stopped=has_stopped(intake))
 
 
 def part(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse:
@@ -25,9 +23,6 @@ def part(desk: Any, request: HttpRequest, intake: Intake) -> HttpResponse:
         return redirect("admin:experts_intake_change", intake.pk)
     if not intake.is_at_work:
         return HttpResponseClientRefresh()
-    context = {"intake": intake, "has_stopped": _has_stopped(intake)}
-    return TemplateResponse(request, "admin/experts/intake/progress.html", context)
-
-
-def _has_stopped(intake: Intake) -> bool:
-    return timezone.now() - intake.worked_at > SILENCE
+    there = reverse("admin:experts_intake_progress", args=[intake.pk])
+    context = {"intake": intake, "has_stopped": has_stopped(intake), "progress_url": there}
+    return TemplateResponse(request, "components/intake/progress.html", context)

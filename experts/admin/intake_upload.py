@@ -3,9 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,20 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.admin.intake_page import administrator
 from experts.intake import workflow
-from experts.models import Country, Intake
-
-MEGA = 1_000_000
-MOST_BYTES = 100 * MEGA
-LONGEST_NAME = Intake._meta.get_field("name").max_length
+from experts.intake.pages.upload import FileForm
+from experts.models import Country
 
 
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("Excel (.xlsx, .xls), LibreOffice (.ods) or CSV; at most 100 MB."),
-        widget=AdminFileWidget(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv,.txt"}),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
-    )
+class UploadForm(FileForm):
     country = forms.ModelChoiceField(
         Country.objects.all(),
         label=_("Country of all rows"),
@@ -36,15 +24,6 @@ class UploadForm(forms.Form):
         error_messages={"invalid_choice": _("This country is not one of the pool’s.")},
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(
-                _("The file has %(size)d MB; 100 MB are the most. Divide it into several."),
-                params={"size": (file.size or 0) // MEGA},
-            )
-        return file
-
 
 def upload(desk: Any, request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
@@ -52,10 +31,9 @@ def upload(desk: Any, request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(desk, request, form)
-    file = form.cleaned_data["file"]
     intake = workflow.start(
-        file,
-        name=(file.name or "")[:LONGEST_NAME],
+        form.cleaned_data["file"],
+        name=form.name(),
         sender=administrator(request),
         language=get_language() or "en",
         country=form.cleaned_data["country"],

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin
-from experts.admin.intake_meanings import meanings
 from experts.admin.versions import VersionedForm
+from experts.intake.pages.meanings import meanings
 from experts.models import KnownAs
 
 

@@ -1,6 +1,7 @@
 """How documents come into the restricted storage and leave it: each with a picture of its pages beside it."""
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +30,23 @@ def add(nomination: Nomination, file: File, checked: Checked, *, kind: str, by: 
         document.save()
         keep_pictures(document, checked)
     return document
+
+
+def store(file: File, checked: Checked, *, kind: str, by: User) -> Document:
+    """A document that belongs to nothing yet; its file is kept, or is swept away if nobody claims it."""
+    document = Document(kind=kind, title=title_from(file.name or ""), content_type=checked.content_type, by=by)
+    document.file.save("document", file, save=False)
+    describe(document, checked)
+    keep_pictures(document, checked)
+    return document
+
+
+def share(stored: Document, nominations: Iterable[Nomination]) -> None:
+    """One file that proves several nominations, as a letter does which names them all."""
+    columns = {name: getattr(stored, name) for name in ("kind", "title", "content_type", "size", "pages", "by")}
+    Document.objects.bulk_create(
+        Document(nomination=nomination, file=stored.file.name, **columns) for nomination in nominations
+    )
 
 
 def describe(document: Document, checked: Checked) -> None:
@@ -60,8 +78,8 @@ def picture_name(document: Document, number: int) -> str:
 @receiver(post_delete, sender=Document)
 def remove_files(sender: type[Document], instance: Document, **kwargs: Any) -> None:
     """Whatever deleted it, be it that its official or its nomination went."""
-    names = [str(instance.file.name), *(picture_name(instance, number) for number in instance.page_numbers)]
-    transaction.on_commit(lambda: _delete(names))
+    file, pictures = str(instance.file.name), [picture_name(instance, number) for number in instance.page_numbers]
+    transaction.on_commit(lambda: _delete_unless_shared(file, pictures))
 
 
 def sweep() -> None:
@@ -74,6 +92,11 @@ def sweep() -> None:
     before = timezone.now() - UNCLAIMED
     unknown = [name for name in found if PICTURE.sub("", name) not in known]
     _delete([name for name in unknown if storage.get_modified_time(name) < before])
+
+
+def _delete_unless_shared(file: str, pictures: list[str]) -> None:
+    if not Document.objects.filter(file=file).exists():
+        _delete([file, *pictures])
 
 
 def _delete(names: list[str]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from django.db.models import F
+
 from experts.intake.vocabulary import Vocabulary
 from experts.models import Intake, IntakeQuestion, KnownAs
 from experts.text import letters
@@ -28,8 +30,7 @@ class Answers:
 
     @classmethod
     def of(cls, intake: Intake) -> "Answers":
-        known = KnownAs.objects.exclude(kind=KnownAs.Kind.COLUMN).values_list("kind", "country", "key", "target")
-        meant = {(kind, country or "", key): target for kind, country, key, target in known}
+        meant = _remembered(intake.country_id)
         given = intake.questions.exclude(answer__in=["", Answer.LEAVE])
         for one in given:
             meant[one.kind, one.country_id, one.key] = one.target if one.answer == Answer.MEANS else ""
@@ -64,13 +65,28 @@ class Answers:
         return known | {key: target for key, target in answers.items() if target is not None}
 
 
-def remember(questions: Iterable[IntakeQuestion]) -> None:
-    """Keep what was answered for the files to come. A new agency needs none of it: it has the name that was asked."""
+def _remembered(country: str | None) -> dict[tuple[str, str, str], str]:
+    """What a country means by a word goes before what everybody means."""
+    known = KnownAs.objects.exclude(kind=KnownAs.Kind.COLUMN).order_by(F("country").asc(nulls_first=True))
+    meant = {}
+    for kind, of, key, target in known.values_list("kind", "country", "key", "target"):
+        if kind == Kind.AGENCY:
+            meant[kind, of or "", key] = target
+        elif of in (None, country):
+            meant[kind, "", key] = target
+    return meant
+
+
+def remember(questions: Iterable[IntakeQuestion], *, country: str | None = None) -> None:
+    """Keep what was answered for the files to come: of this country only, where whoever answered speaks for it.
+
+    A new agency needs none of it: it has the name that was asked.
+    """
     for one in questions:
         if one.kind in REMEMBERED and one.answer in (Answer.MEANS, Answer.SKIP):
             KnownAs.objects.update_or_create(
                 kind=one.kind,
-                country_id=one.country_id or None,
+                country_id=one.country_id or country,
                 key=one.key,
                 defaults={"value": one.value, "target": one.target},
             )

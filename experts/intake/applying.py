@@ -33,8 +33,8 @@ def apply_file(intake: Intake, progress: Progress) -> None:
     """Raises StaleError, IntegrityError; then nothing is written."""
     told = {"source": "import", "file": intake.name, "intake": intake.pk, "user": intake.decided_by_id}
     with transaction.atomic(), pghistory.context(**told) as context:
-        _wait_for_other_imports()
-        _refuse_what_is_stale(intake)
+        wait_for_other_imports()
+        refuse_what_is_stale(intake)
         _check_as_it_goes()
         agencies = proposals.create(intake.agencies)
         done = _create(intake, agencies, progress)
@@ -61,9 +61,7 @@ def _create(intake: Intake, agencies: dict[str, Agency], progress: Progress) -> 
 
 def _change(intake: Intake, agencies: dict[str, Agency], progress: Progress, done: int) -> None:
     changed = intake.rows.filter(kind=Kind.CHANGED).order_by("number")
-    officials = Official.objects.filter(pk__in=changed.order_by().values("official_id"))
-    list(officials.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
-    _refuse_what_is_stale(intake)
+    lock_officials(intake)
     for rows in batches(changed.iterator(BATCH)):
         change_people(rows, agencies)
         done += len(rows)
@@ -80,12 +78,20 @@ def _publish(intake: Intake) -> None:
     intake.counts |= {"published": published, "unpublished": len(left), "unpublished_people": told}
 
 
-def _refuse_what_is_stale(intake: Intake) -> None:
+def lock_officials(intake: Intake) -> None:
+    """Those whom the file changes, if nobody else has changed them since it was checked."""
+    changed = intake.rows.filter(kind=Kind.CHANGED)
+    officials = Official.objects.filter(pk__in=changed.order_by().values("official_id"))
+    list(officials.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    refuse_what_is_stale(intake)
+
+
+def refuse_what_is_stale(intake: Intake) -> None:
     if freshness.is_stale(intake):
         raise StaleError
 
 
-def _wait_for_other_imports() -> None:
+def wait_for_other_imports() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 

@@ -43,6 +43,7 @@ class Cells:
         self.line = row.line
         self.number = row.number
         self.country_of_all = columns.country
+        self.only_country = "" if columns.admits_others else columns.country
         self.problems: list[Finding] = []
         self.remarks: list[Finding] = []
         self._cells = row.cells

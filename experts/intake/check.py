@@ -71,6 +71,9 @@ def _with_children(row: Row, cells: Cells, vocabulary: Vocabulary) -> Row:
 
 def _country(cells: Cells, vocabulary: Vocabulary) -> str:
     country = cells.one("country", by_letters(vocabulary.countries), _("This country is not one of the pool’s."))
+    if country and cells.only_country and country != cells.only_country:
+        cells.wrong("country", _("You can nominate people of your own country only."), cells.text("country"))
+        return cells.only_country
     country = country or cells.country_of_all
     if not country and not cells.is_wrong("country"):
         cells.wrong("country", _("The country is missing."))

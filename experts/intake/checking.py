@@ -1,6 +1,7 @@
 """Check a file: what each of its rows would do, kept row by row. Nothing of the pool is written."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -8,7 +9,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, TextField, Value
 from django.db.models.functions import MD5, Cast, Coalesce, Concat
 
-from experts.intake import freshness, proposals
+from experts.intake import freshness, proposals, purposes
 from experts.intake.answers import Answers
 from experts.intake.cells import Cells
 from experts.intake.check import check
@@ -34,12 +35,17 @@ def check_file(intake: Intake, file: BinaryIO, progress: Progress) -> None:
     matcher = Matcher(answers)
     stage = Stage(intake, matcher.agencies, Words(matcher.agencies.proposed))
     questions = Questions(intake, matcher.agencies)
+    review = purposes.of(intake).review(intake)
     stage.clear()
     with opened(file) as source:
-        columns = of_tables(intake.tables, intake.country_id or "")
+        columns = [
+            replace(one, admits_others=not intake.nominates)
+            for one in of_tables(intake.tables, intake.country_id or "")
+        ]
         rows = _checked(zip(source.parts, columns, strict=True), answers, progress)
         while batch := list(islice(rows, BATCH)):
             plan = matcher.plan(batch, stage.bring_earlier)
+            review(plan)
             stage.keep(plan)
             questions.gather(batch, plan)
     questions.save()

@@ -97,6 +97,7 @@ class Columns:
     width: int
     separators: dict[str, str] = field(default_factory=dict)  # between the values in a cell, where it was told
     country: str = ""  # of all rows, where no column says it
+    admits_others: bool = True  # whether a row may be of another country than that
 
 
 def recognise(header: Sequence[str]) -> Columns:

@@ -18,5 +18,5 @@ def forget_old() -> None:
     finished = Q(state__in=[State.DONE, State.UNDONE])
     IntakeRow.objects.filter(intake__in=old.filter(finished)).delete()
     for intake in old.exclude(finished):
-        intake.file.delete(save=False)
+        intake.forget_files()
         intake.delete()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from experts.intake import jobs
 from experts.intake.columns import of_tables
 from experts.intake.survey import remember_columns
-from experts.models import Country, Intake, IntakeQuestion, User
+from experts.models import Agency, Country, Intake, IntakeQuestion, User
 
 State = Intake.State
 Answer = IntakeQuestion.Answer
@@ -21,10 +21,20 @@ class NotNowError(Exception):
     """The state does not allow it; the message says so in words."""
 
 
-def start(file: File, *, name: str, sender: User | None, language: str, country: Country | None = None) -> Intake:
-    """Keep the file, and have it read."""
+def start(
+    file: File,
+    *,
+    name: str,
+    sender: User | None,
+    language: str,
+    country: Country | None = None,
+    nominates: bool = False,
+    agency: Agency | None = None,
+) -> Intake:
+    """Keep the file, and have it read. ``nominates``: its people are nominated by the country, or by its agency."""
     with transaction.atomic():
         intake = Intake(name=name[:255], sender=sender, language=language, country=country)
+        intake.nominates, intake.agency = nominates, agency
         intake.file.save(name, file, save=False)
         intake.save()
         jobs.defer(intake)
@@ -66,8 +76,19 @@ def ask_again(intake: Intake) -> None:
     _go(intake, State.ASKING, (State.READY,))
 
 
-def apply(intake: Intake, *, digest: str, only_right: bool, by: User | None, reference: str = "") -> None:
-    """Take in what the preview with this digest shows. ``reference``: publish as a public task that it proves."""
+def apply(
+    intake: Intake,
+    *,
+    digest: str,
+    only_right: bool,
+    by: User | None,
+    reference: str = "",
+    decide: Callable[[Intake], None] = lambda locked: None,
+) -> None:
+    """Take in what the preview with this digest shows. ``reference``: publish as a public task that it proves.
+
+    ``decide`` keeps with the file whatever else was decided.
+    """
 
     def change(locked: Intake) -> None:
         if locked.digest != digest:
@@ -75,6 +96,7 @@ def apply(intake: Intake, *, digest: str, only_right: bool, by: User | None, ref
         if locked.counts["wrong"] and not only_right:
             raise NotNowError(_("Some rows are wrong. Take in the right ones only, or mend the file."))
         locked.only_right, locked.decided_by, locked.legal_basis_reference = only_right, by, reference
+        decide(locked)
 
     _go(intake, State.APPLYING, (State.READY,), change)
 
@@ -97,7 +119,7 @@ def discard(intake: Intake) -> None:
         locked = Intake.objects.select_for_update().get(pk=intake.pk)
         if locked.state not in OPEN:
             raise NotNowError(_("It can’t be discarded now."))
-        transaction.on_commit(lambda: locked.file.delete(save=False))
+        transaction.on_commit(locked.forget_files)
         locked.delete()
 
 

@@ -6,7 +6,8 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from experts.intake.applying import StaleError, apply_file
+from experts.intake import purposes
+from experts.intake.applying import StaleError
 from experts.intake.checking import check_file
 from experts.intake.outcome import UnreadableError
 from experts.intake.progress import Progress
@@ -66,14 +67,15 @@ def _apply(intake: Intake, progress: Progress) -> None:
     agreed = intake.digest
     for _attempt in range(TRIES):
         try:
-            apply_file(intake, progress)
+            purposes.of(intake).apply(intake, progress)
         except StaleError:
             with intake.opened() as file:
                 check_file(intake, file, progress)
             if intake.digest != agreed:
                 break
         else:
-            intake.file.delete()
+            intake.forget_files()
+            intake.save()
             return
     _end(intake, State.READY, _("The pool has changed since you looked. Look at the preview again."))
 

@@ -4,17 +4,22 @@ All of it is restricted: a row that waits may hold anything that a record holds.
 """
 
 from pathlib import PurePath
-from typing import BinaryIO, Self, cast
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from experts.models.agency import Agency
 from experts.models.country import Country
 from experts.models.restricted import restricted_storage
+
+if TYPE_CHECKING:
+    from experts.models.user import User
 
 
 def intake_path(intake: "Intake", filename: str) -> str:
@@ -25,6 +30,15 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
     def at_work(self) -> Self:
         """Those with which the worker is busy, or will be."""
         return self.filter(state__in=Intake.AT_WORK)
+
+    def for_the_pool(self) -> Self:
+        """Those by which administrators write records."""
+        return self.filter(nominates=False)
+
+    def visible_to(self, user: "User") -> Self:
+        """At the desk: those by which the user’s country or agencies nominate."""
+        own = Q(country__in=user.focal_countries) | Q(agency__in=user.nominating_agencies)
+        return self.filter(own, nominates=True)
 
 
 class Intake(models.Model):
@@ -79,6 +93,14 @@ class Intake(models.Model):
     )  # of what was found, so that a yes is to just that
     only_right = models.BooleanField(_("only the right rows"), default=False)
     legal_basis_reference = models.CharField(_("reference of the legal basis"), max_length=255, blank=True)
+    # Whether its rows become nominations of its country, or of an agency, and how that was decided: see
+    # ``experts.nominations.bulk``. The letters are forgotten with the file.
+    nominates = models.BooleanField(_("nominates"), default=False, editable=False)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("agency")
+    )
+    decision = models.JSONField(editable=False, default=dict)
+    letters = models.FileField(_("letters"), upload_to=intake_path, storage=restricted_storage, blank=True)
     context = models.UUIDField(editable=False, null=True)  # of the history, by which all of it is found again
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
     worked_at = models.DateTimeField(_("last worked on"), auto_now=True)
@@ -94,12 +116,22 @@ class Intake(models.Model):
         verbose_name_plural = _("spreadsheets")
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "created_at"], name="intake_by_state_and_age")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nominates=False, agency=None) | Q(nominates=True, country__isnull=False),
+                name="who_nominates_has_a_country",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def opened(self) -> BinaryIO:
         return cast("BinaryIO", self.file.open("rb"))
+
+    def forget_files(self) -> None:
+        for file in (self.file, self.letters):
+            file.delete(save=False)
 
     @property
     def is_at_work(self) -> bool:
@@ -136,7 +168,9 @@ class IntakeRow(models.Model):
     name = models.CharField(max_length=255, blank=True)
     country_id = models.CharField(max_length=2, blank=True)
     official_id = models.BigIntegerField(null=True)
+    nomination_id = models.BigIntegerField(null=True)
     into = models.PositiveIntegerField(null=True)  # the number of the row to which a merged one is joined
+    lacks = models.JSONField(default=list)  # why it stayed a draft, in words
     # {"column", "place": from 0 or -1, "value", "reason", "problem": whether it keeps the row out}
     findings = models.JSONField(default=list)
     changes = models.JSONField(default=list)  # [what, before, after], in words

@@ -39,13 +39,13 @@ class Incomplete(ValidationError):  # noqa: N818
         self.problems = problems
 
 
-def freeze(nomination: Nomination, *, endorses: bool) -> None:
-    """From now on it is what was typed until now. Raises Incomplete."""
-    lookup = Lookup(nomination.country_id)
+def freeze(nomination: Nomination, *, endorses: bool, lookup: Lookup | None = None) -> None:
+    """From now on it is what was typed until now. Raises Incomplete. Many are frozen with one lookup."""
+    lookup = lookup or Lookup(nomination.country_id)
     if problems := missing(nomination, lookup, endorses=endorses):
         raise Incomplete(problems)
     nomination.proposed = columns_of(nomination.typed, lookup)
-    if not changes(nomination):
+    if nomination.kind == Kind.CHANGE and not changes(nomination):
         raise ValidationError(_("Nothing is changed: there is nothing to propose."))
 
 

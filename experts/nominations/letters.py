@@ -27,7 +27,7 @@ def tell(steps: Sequence[NominationStep]) -> None:
         for template, person in _addressed(step, keepers[step.nomination.country_id], staff):
             bundles[template, person, step.after].append(step)
     for (template, person, _state), bundle in bundles.items():
-        _write(template, person, {"steps": bundle, "step": bundle[0], "link": _link(template, bundle, person)})
+        _write(template, person, _context(template, bundle, person))
 
 
 def tell_hidden(official: Official, reason: Official.Reason, by: User) -> None:
@@ -80,6 +80,11 @@ def _addressed(step: NominationStep, keepers: list[User], staff: list[User]) -> 
     yield from (("nomination_waits", person) for person in waiting if person != step.by)
     others = sorted(news - {step.by, *waiting}, key=lambda person: person.pk)
     yield from (("nomination_moved", person) for person in others)
+
+
+def _context(template: str, steps: list[NominationStep], person: User) -> dict[str, Any]:
+    named = {"named": steps[:NAMED], "more": len(steps[NAMED:])}
+    return {"steps": steps, "step": steps[0], "link": _link(template, steps, person)} | named
 
 
 def _link(template: str, steps: list[NominationStep], person: User) -> str:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from experts.nominations import checking, deciding, documents, editing, exporting, starting, views
+from experts.nominations.bulk import views as bulk
 
 app_name = "nominations"
 urlpatterns = [
@@ -26,6 +27,14 @@ urlpatterns = [
     path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
     path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
     path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
+    # In bulk
+    path("spreadsheets/", bulk.spreadsheets, name="spreadsheets"),
+    path("spreadsheets/template/<str:code>.xlsx", bulk.template, name="spreadsheet_template"),
+    path("spreadsheets/<int:pk>/", bulk.spreadsheet, name="spreadsheet"),
+    path("spreadsheets/<int:pk>/progress/", bulk.progress, name="spreadsheet_progress"),
+    path("spreadsheets/<int:pk>/wrong.xlsx", bulk.wrong_rows, name="spreadsheet_wrong"),
+    path("spreadsheets/<int:pk>/nominate/", bulk.nominate, name="spreadsheet_nominate"),
+    path("spreadsheets/<int:pk>/<slug:act>/", bulk.act, name="spreadsheet_act"),
     # Steps
     path("nominations/<int:pk>/<slug:action>/", deciding.act, name="act"),
 ]

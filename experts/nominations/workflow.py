@@ -4,7 +4,7 @@ Each locks the official and then the nomination, checks the table, saves, record
 changes the published record: all of it or nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import pghistory
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from experts.models import Agency, Nomination, NominationStep, Official, User
 from experts.nominations import carrying, letters
 from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
+from experts.nominations.version.lookup import Lookup
 
 Kind, State = Nomination.Kind, Nomination.State
 NOTHING: Mapping[str, carrying.Stands] = MappingProxyType({})
@@ -31,8 +32,23 @@ def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str 
 
 def send(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
     """Propose what was drafted, to the focal point; the focal point’s own goes on to BKN. ``seen``: see ``endorse``."""
-    actions = {row.action for row in open_to(by, nomination)}
-    _act(nomination, Action.ENDORSE if Action.ENDORSE in actions else Action.PROPOSE, note, by, seen)
+    _act(nomination, _sending(nomination, by), note, by, seen)
+
+
+def send_complete(nominations: Iterable[Nomination], *, by: User) -> dict[int, list[str]]:
+    """Send those that lack nothing, with one mail a person; of the others, by key, what they lack."""
+    steps: list[NominationStep] = []
+    lacking: dict[int, list[str]] = {}
+    lookups: dict[str, Lookup] = {}
+    with transaction.atomic(), pghistory.context(action="send", by=by.pk):
+        for nomination in nominations:
+            try:
+                lookup = lookups.setdefault(nomination.country_id, Lookup(nomination.country_id))
+                steps.append(_step(nomination, _sending(nomination, by), "", by, lookup=lookup))
+            except ValidationError as error:
+                lacking[nomination.pk] = error.messages
+        letters.tell(steps)
+    return lacking
 
 
 def endorse(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
@@ -104,6 +120,11 @@ def agency_of(official: Official, by: User) -> Agency | None:
     return next((post.agency for post in posts), None)
 
 
+def _sending(nomination: Nomination, by: User) -> Action:
+    actions = {row.action for row in open_to(by, nomination)}
+    return Action.ENDORSE if Action.ENDORSE in actions else Action.PROPOSE
+
+
 def _act(
     nomination: Nomination,
     action: Action,
@@ -113,15 +134,27 @@ def _act(
     stands: Mapping[str, carrying.Stands] = NOTHING,
 ) -> None:
     with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
-        locked = _lock_both(nomination)
-        row = find(action, by, locked)
-        if seen is not None and seen != carrying.digest(locked):
-            raise TooLate
-        if locked.has_version and row.target in (State.PROPOSED, State.ENDORSED):
-            carrying.freeze(locked, endorses=row.target == State.ENDORSED)
-        if row.target == State.APPROVED:
-            carrying.carry_out(locked, stands, by=by)
-        letters.tell([take(locked, row, note, by)])
+        letters.tell([_step(nomination, action, note, by, seen, stands)])
+
+
+def _step(
+    nomination: Nomination,
+    action: Action,
+    note: str,
+    by: User,
+    seen: str | None = None,
+    stands: Mapping[str, carrying.Stands] = NOTHING,
+    lookup: Lookup | None = None,
+) -> NominationStep:
+    locked = _lock_both(nomination)
+    row = find(action, by, locked)
+    if seen is not None and seen != carrying.digest(locked):
+        raise TooLate
+    if locked.has_version and row.target in (State.PROPOSED, State.ENDORSED):
+        carrying.freeze(locked, endorses=row.target == State.ENDORSED, lookup=lookup)
+    if row.target == State.APPROVED:
+        carrying.carry_out(locked, stands, by=by)
+    return take(locked, row, note, by)
 
 
 def _lock_both(nomination: Nomination) -> Nomination:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from experts.admin.intake_fields import GROUPS, choices
 from experts.intake.columns import NAMES
 from experts.intake.contents import SEVERAL_IN_A_CELL
+from experts.intake.pages.fields import GROUPS, choices
 from experts.models import Intake
 from tests.admin.pages import Fields, FormReader
 from tests.admin.rows import address
@@ -44,7 +44,7 @@ def test_each_thing_that_a_column_can_hold_is_named_in_one_group() -> None:
 
 def test_the_stylesheet_knows_what_may_hold_several_values() -> None:
     """Only those are asked what parts them, with no script."""
-    rule = Path("static/css/admin.css").read_text().partition(".intake tr:has(.meaning")[2].partition("{")[0]
+    rule = Path("static/css/intake.css").read_text().partition(".intake tr:has(.meaning")[2].partition("{")[0]
     assert set(re.findall(r'value="(\w+)"', rule.partition(".separator")[0])) == SEVERAL_IN_A_CELL
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from experts.admin import intake_upload
+from experts.intake.pages import upload
 from experts.models import Country, Intake, Official, User
 from tests.admin.conftest import sign_in
 from tests.admin.rows import address
@@ -86,7 +87,7 @@ def test_a_file_that_is_missing_or_empty_or_from_nowhere_is_told_at_its_field(de
 
 
 def test_a_file_that_is_too_large_is_told_so_with_its_size(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake_upload, "MOST_BYTES", 2_000_000)
+    monkeypatch.setattr(upload, "MOST_BYTES", 2_000_000)
     page = desk.post(THERE, {"file": SimpleUploadedFile("people.csv", b"x" * 3_000_000)})
     assert "The file has 3 MB; 100 MB are the most. Divide it into several." in page.text
     assert not Intake.objects.exists()

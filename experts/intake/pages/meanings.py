@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from experts.admin.intake_fields import GROUPS
+from experts.intake.pages.fields import GROUPS
 from experts.models import Agency, Competency, KnownAs, Language, Tier
 
 Meanings = dict[str, str]

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from experts.admin.intake_meanings import Meanings, meanings
 from experts.intake.kept_answers import Given
+from experts.intake.pages.meanings import Meanings, meanings
 from experts.models import IntakeQuestion
 
 Answer, Kind = IntakeQuestion.Answer, IntakeQuestion.Kind

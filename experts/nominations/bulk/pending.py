@@ -1,0 +1,39 @@
+"""Who is nominated already, and whose record somebody is changing: a file must not do it again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from experts.intake.people import keys_of
+from experts.models import Nomination
+from experts.nominations.version.typed import Typed
+from experts.text import letters
+
+
+class Pending:
+    """Of one country, in two queries."""
+
+    def __init__(self, country: str) -> None:
+        pending = Nomination.objects.open().filter(country=country)
+        changes = pending.filter(kind=Nomination.Kind.CHANGE)
+        self._changed = set(changes.values_list("official_id", flat=True))
+        self._numbers: dict[str, set[str]] = defaultdict(set)  # identity numbers by the key of a name
+        for typed in pending.filter(kind=Nomination.Kind.NEW).values_list("typed", flat=True).iterator():
+            for key in keys_of(country, "", _names(typed)):
+                self._numbers[key].add(_number(typed))
+
+    def is_changed(self, official: int | None) -> bool:
+        return official in self._changed
+
+    def is_nominated(self, keys: Iterable[str], number: str) -> bool:
+        """Whoever has the same name is another person only when both have a number and these differ."""
+        found = [one for key in keys for one in self._numbers.get(key, ())]
+        return any(not one or not number or one == letters(number) for one in found)
+
+
+def _names(typed: Typed) -> list[str]:
+    person = typed.get("person", {})
+    return [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
+
+
+def _number(typed: Typed) -> str:
+    return letters(typed.get("identity", {}).get("identity_number", ""))
