@@ -7,11 +7,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import resolve, reverse
 
-from experts.models import Nomination, Official
+from experts.models import Intake, Nomination, Official
 from experts.nominations import drafting
 from experts.nominations.urls import urlpatterns
 from experts.nominations.version.typed import digest
-from tests.factories import make_nomination, make_user
+from tests.factories import make_intake, make_nomination, make_user
 from tests.nominations.conftest import CAST, sign_in
 from tests.nominations.enclosing import enclose
 
@@ -53,6 +53,17 @@ TABLE: dict[str, list[int | str]] = {
     "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
     "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
+    "GET spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],
+    "POST spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],  # without a file
+    "GET spreadsheet_template ID": ["account_login", 200, 200, 200, 404, 403, 403],
+    "GET spreadsheet": ["account_login", 200, 404, 200, 404, 403, 403],
+    "GET spreadsheet_progress": ["account_login", "spreadsheet", 404, "spreadsheet", 404, 403, 403],
+    "GET spreadsheet_wrong": ["account_login", 200, 404, 200, 404, 403, 403],
+    "GET spreadsheet_nominate": ["account_login", 200, 404, 200, 404, 403, 403],
+    "POST spreadsheet_nominate": ["account_login", "spreadsheet", 404, "spreadsheet", 404, 403, 403],
+    "POST spreadsheet_act remap": ["account_login", "spreadsheet", 404, "spreadsheet", 404, 403, 403],
+    "POST spreadsheet_act discard": ["account_login", "spreadsheets", 404, "spreadsheets", 404, 403, 403],
+    "POST spreadsheet_act nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
     "POST act nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
 }
 
@@ -62,6 +73,8 @@ DATA = {
     "note": "Because.",
     "person-name": "Somebody else",
     "seen": digest({"person": {}}),
+    "digest": "seen",
+    "what": "keep",
 }
 OF_A_VERSION = ("edit", "check", "preview", "same")
 
@@ -75,6 +88,7 @@ def proposed(official: Official, own_folders: Path) -> Nomination:
     by = make_user("nominator", agency=official.posts.get().agency, email="colleague@example.org")
     nomination = make_nomination(official, by=by)
     enclose(nomination)
+    make_intake(counts={"wrong": 0}, nominates=True, country=official.country, agency=official.posts.get().agency)
     return nomination
 
 
@@ -106,6 +120,7 @@ def test_others_change_nothing(proposed: Nomination, draft: Nomination, who: str
     official = Official.objects.get()
     assert (official.status, official.confirmed_on) == ("published", None)
     assert list(Nomination.objects.order_by("pk").values_list("state", "name")) == [("proposed", ""), ("draft", "")]
+    assert Intake.objects.get().state == "ready"
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.startswith("POST")])
@@ -130,6 +145,9 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
     if name in ("remove_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
+    if name.startswith("spreadsheet"):
+        of_one = name not in ("spreadsheets", "spreadsheet_template")
+        return reverse(f"nominations:{name}", args=[*([Intake.objects.get().pk] if of_one else []), *action])
     of_expert = name in ("expert", "hide", "removal", "change")
     return reverse(f"nominations:{name}", args=[nomination.official.slug] if of_expert else [])
 
