@@ -4,7 +4,7 @@ Each locks the official and then the nomination, checks the table, saves, record
 changes the published record: all of it or nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import pghistory
@@ -32,23 +32,7 @@ def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str 
 
 def send(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
     """Propose what was drafted, to the focal point; the focal point’s own goes on to BKN. ``seen``: see ``endorse``."""
-    _act(nomination, _sending(nomination, by), note, by, seen)
-
-
-def send_complete(nominations: Iterable[Nomination], *, by: User) -> dict[int, list[str]]:
-    """Send those that lack nothing, with one mail a person; of the others, by key, what they lack."""
-    steps: list[NominationStep] = []
-    lacking: dict[int, list[str]] = {}
-    lookups: dict[str, Lookup] = {}
-    with transaction.atomic(), pghistory.context(action="send", by=by.pk):
-        for nomination in nominations:
-            try:
-                lookup = lookups.setdefault(nomination.country_id, Lookup(nomination.country_id))
-                steps.append(_step(nomination, _sending(nomination, by), "", by, lookup=lookup))
-            except ValidationError as error:
-                lacking[nomination.pk] = error.messages
-        letters.tell(steps)
-    return lacking
+    _act(nomination, sending_of(nomination, by), note, by, seen)
 
 
 def endorse(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
@@ -120,7 +104,7 @@ def agency_of(official: Official, by: User) -> Agency | None:
     return next((post.agency for post in posts), None)
 
 
-def _sending(nomination: Nomination, by: User) -> Action:
+def sending_of(nomination: Nomination, by: User) -> Action:
     actions = {row.action for row in open_to(by, nomination)}
     return Action.ENDORSE if Action.ENDORSE in actions else Action.PROPOSE
 
@@ -134,10 +118,10 @@ def _act(
     stands: Mapping[str, carrying.Stands] = NOTHING,
 ) -> None:
     with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
-        letters.tell([_step(nomination, action, note, by, seen, stands)])
+        letters.tell([step(nomination, action, note, by, seen, stands)])
 
 
-def _step(
+def step(
     nomination: Nomination,
     action: Action,
     note: str,

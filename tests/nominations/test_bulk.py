@@ -125,6 +125,18 @@ def test_who_is_nominated_already_is_told_and_left_as_it_is(focal_point: User) -
     assert Nomination.objects.count() == 3
 
 
+def test_somebody_of_a_like_name_is_looked_at_before_it_is_sent(focal_point: User) -> None:
+    country = focal_point_country(focal_point)
+    drafting.start(country, by=focal_point, typed={"person": {"name": "Bambang Hartono"}})
+    intake = nominate(send(focal_point, person("Bambang Hartonno"), person(names(1)[0])), by=focal_point)
+    assert [state for _kind, _name, state in states()] == ["draft", "draft", "endorsed"]
+    assert lacking(intake) == {
+        "Bambang Hartonno": [
+            "Somebody of a like name is nominated already: this stays a draft until you have looked at both."
+        ]
+    }
+
+
 def focal_point_country(user: User) -> Country:
     return Country.objects.get(pk=next(iter(user.focal_countries)))
 

@@ -11,11 +11,12 @@ from django.utils import timezone
 from experts.intake.answers import remember
 from experts.intake.applying import Progress, batches, lock_officials, refuse_what_is_stale, wait_for_other_imports
 from experts.models import Intake, IntakeRow, Nomination, Official, User
-from experts.nominations import drafting, workflow
+from experts.nominations import drafting
 from experts.nominations.bulk import enclosing
 from experts.nominations.bulk.pending import Pending
-from experts.nominations.bulk.reviewing import already_pending
+from experts.nominations.bulk.reviewing import already_pending, may_be_pending
 from experts.nominations.bulk.versions import version_of
+from experts.nominations.sending import send_complete
 from experts.nominations.version.columns import typed_of
 from experts.nominations.version.lookup import Lookup
 
@@ -28,6 +29,7 @@ class Made:
 
     row: IntakeRow
     nomination: Nomination | None
+    may_be_pending: bool = False  # under a like name: somebody is to look before it is sent
 
 
 def nominate(intake: Intake, progress: Progress) -> None:
@@ -41,10 +43,9 @@ def nominate(intake: Intake, progress: Progress) -> None:
         refuse_what_is_stale(intake)
         lock_officials(intake)
         made = list(_make(intake, by, progress))
-        nominations = [one.nomination for one in made if one.nomination]
         pairs = [(one.row, one.nomination) for one in made if one.nomination]
         left = enclosing.enclose(letters, pairs, intake.country_id or "")
-        lacking = workflow.send_complete(nominations, by=by) if intake.decision["sends"] else {}
+        lacking = _send(made, by) if intake.decision["sends"] else {}
         remember(intake.questions.all(), country=intake.country_id)
         _tell(made, lacking)
         intake.counts |= _counts(made, lacking, intake) | {"letters_left": left}
@@ -63,10 +64,22 @@ def _make(intake: Intake, by: User, progress: Progress) -> Iterator[Made]:
             if row.kind == Kind.CHANGED and not pending.is_changed(row.official_id):
                 yield Made(row, writer.change(row))
             elif row.kind == Kind.NEW and not pending.is_nominated(row.keys, row.draft.get("identity_number", "")):
-                yield Made(row, writer.new(row))
+                yield Made(row, writer.new(row), pending.has_like(_names(row)))
             else:
                 row.lacks = [already_pending()]
                 yield Made(row, None)
+
+
+def _names(row: IntakeRow) -> list[str]:
+    told = row.draft["official"]
+    return [told.get("name", ""), told.get("name_local", ""), *told.get("other_names", [])]
+
+
+def _send(made: list[Made], by: User) -> dict[int, list[str]]:
+    """Returns what keeps drafts from being sent, by their keys."""
+    held = [one.nomination.pk for one in made if one.nomination and one.may_be_pending]
+    ready = [one.nomination for one in made if one.nomination and not one.may_be_pending]
+    return send_complete(ready, by=by) | dict.fromkeys(held, [may_be_pending()])
 
 
 class Writer:

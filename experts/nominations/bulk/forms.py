@@ -15,6 +15,8 @@ from experts.nominations.version import typed as typing
 from experts.nominations.version.lookup import Lookup
 from experts.nominations.version.sections import GROUNDS
 
+MOST_PEOPLE = 5000  # a hundred seconds, in which nobody else takes in a spreadsheet
+
 
 class SendForm(PlaceForm, FileForm):
     """For which country or agency the people of the file are nominated."""
@@ -69,6 +71,8 @@ class DecisionForm(forms.Form):
         return letter
 
     def clean(self) -> None:
+        if self.intake.counts.get("new", 0) + self.intake.counts.get("changed", 0) > MOST_PEOPLE:
+            self.add_error(None, _("At most %d people are nominated at once. Divide the spreadsheet.") % MOST_PEOPLE)
         if self.sends and self.has_new and not self.cleaned_data.get("letter") and "letter" not in self.errors:
             self.add_error("letter", _("Add the letter of recommendation: nobody new is sent without it."))
 

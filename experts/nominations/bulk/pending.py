@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from experts.intake.alike import Alike
 from experts.intake.people import keys_of
 from experts.models import Nomination
 from experts.nominations.version.typed import Typed
@@ -17,7 +18,9 @@ class Pending:
         changes = pending.filter(kind=Nomination.Kind.CHANGE)
         self._changed = set(changes.values_list("official_id", flat=True))
         self._numbers: dict[str, set[str]] = defaultdict(set)  # identity numbers by the key of a name
-        for typed in pending.filter(kind=Nomination.Kind.NEW).values_list("typed", flat=True).iterator():
+        self._country, self._alike = country, Alike()
+        for pk, typed in pending.filter(kind=Nomination.Kind.NEW).values_list("pk", "typed").iterator():
+            self._alike.add(pk, country, _names(typed))
             for key in keys_of(country, "", _names(typed)):
                 self._numbers[key].add(_number(typed))
 
@@ -29,10 +32,15 @@ class Pending:
         found = [one for key in keys for one in self._numbers.get(key, ())]
         return any(not one or not number or one == letters(number) for one in found)
 
+    def has_like(self, names: Iterable[str]) -> bool:
+        """Whether somebody of a like name is nominated, who may be the same person."""
+        return bool(list(self._alike.similar(self._country, [name for name in names if name])))
+
 
 def _names(typed: Typed) -> list[str]:
     person = typed.get("person", {})
-    return [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
+    told = [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
+    return [name for name in told if letters(name)]
 
 
 def _number(typed: Typed) -> str:

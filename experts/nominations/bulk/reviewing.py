@@ -21,8 +21,8 @@ def review(intake: Intake) -> Review:
         for person in list(plan.people):
             if person.known.official_id and person.known.official_id not in on_desk:
                 _refuse(person, plan)
-            elif _is_pending(person, pending):
-                _remark(person.rows[0])
+            elif remark := _remark(person, pending):
+                person.rows[0].remarks.append(_finding(person.rows[0], remark))
         _keep_secrets(intake, plan)
 
     return look
@@ -44,20 +44,22 @@ def _refuse(person: Person, plan: Plan) -> None:
     plan.wrong += person.rows
 
 
-def _is_pending(person: Person, pending: Pending) -> bool:
-    official = person.dossier.official
+def _remark(person: Person, pending: Pending) -> str:
     if person.known.official_id:
-        return pending.is_changed(person.known.official_id)
-    keys = keys_of(official.country_id, "", [official.name, official.name_local, *official.other_names])
-    return pending.is_nominated(keys, person.known.identity_number)
-
-
-def _remark(checked: Checked) -> None:
-    checked.remarks.append(_finding(checked, already_pending()))
+        return already_pending() if pending.is_changed(person.known.official_id) else ""
+    official = person.dossier.official
+    names = [official.name, official.name_local, *official.other_names]
+    if pending.is_nominated(keys_of(official.country_id, "", names), person.known.identity_number):
+        return already_pending()
+    return may_be_pending() if pending.has_like(names) else ""
 
 
 def already_pending() -> str:
     return _("This person is nominated or being changed already: that nomination stays as it is.")
+
+
+def may_be_pending() -> str:
+    return _("Somebody of a like name is nominated already: this stays a draft until you have looked at both.")
 
 
 def _keep_secrets(intake: Intake, plan: Plan) -> None:
