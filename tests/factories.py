@@ -190,16 +190,23 @@ def make_correction(official: Official | None = None, **fields: Any) -> Correcti
     return Correction.objects.create(official=official or make_official(), **given | fields)
 
 
+def decider() -> User:
+    known = User.objects.filter(email="decider@example.org").first()
+    return known or make_user("reviewer", email="decider@example.org")
+
+
 def make_nomination(
     official: Official | None = None, kind: str = "removal", state: str = "proposed", *, by: User, **fields: Any
 ) -> Nomination:
     """As if it had come into the state: endorsed by ``endorsed_by`` or, like decided, by whoever proposed it."""
     official, now = official or make_official(), timezone.now()
     fields = {"reason": "retired" if kind == "removal" else "", "note": "Retired in May."} | fields
-    if kind == "removal" and state in ("endorsed", "approved"):
+    if kind != "renewal" and state in ("endorsed", "approved"):
         fields = {"endorsed_by": by, "endorsed_at": now} | fields
+    if kind in Nomination.WITH_VERSION:
+        fields = {"agency_id": next(iter(by.nominating_agencies), None), "note": ""} | fields
     if state in ("approved", "declined"):
-        fields = {"decided_by": make_user("reviewer", email="decider@example.org"), "decided_at": now} | fields
+        fields = {"decided_by": decider(), "decided_at": now} | fields
     if state in ("returned", "declined"):
         fields = {"answer": "Say since when."} | fields
     given = {"kind": kind, "state": state, "created_by": by, "country_id": official.country_id}

@@ -1,5 +1,6 @@
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline, ReadOnly
@@ -18,13 +19,13 @@ class StepInline(ReadOnly, PoolInline):
 class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     """What countries ask for is read and decided on, never edited."""
 
-    list_display = ["official", "kind", "country_code", "state", "reason", "created_by", "created_at"]
+    list_display = ["whom", "kind", "country_code", "state", "reason", "created_by", "created_at"]
     list_filter = ["state", "kind", "country"]
     list_select_related = ["official", "created_by"]
-    search_fields = ["official__name"]
+    search_fields = ["official__name", "name"]
     search_help_text = _("Name of the official.")
     fieldsets = [
-        (None, {"fields": ["kind", "official", "reason", "note"]}),
+        (None, {"fields": ["kind", "official", "name", "agency", "reason", "note"]}),
         (_("Decision"), {"fields": ["state", "endorsed_by", "endorsed_at", "answer", "decided_by", "decided_at"]}),
     ]
     readonly_fields = ["state"]
@@ -34,6 +35,14 @@ class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     def parts(self) -> list[type[Model]]:
         """The steps are a history already."""
         return []
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Nomination]:
+        """A draft is nobody’s business yet but that of whoever writes it."""
+        return super().get_queryset(request).exclude(state=Nomination.State.DRAFT)
+
+    @admin.display(description=_("official"), ordering="official__sort_key")
+    def whom(self, nomination: Nomination) -> str:
+        return nomination.whom
 
     @admin.display(description=_("country"), ordering="country__position")
     def country_code(self, nomination: Nomination) -> str:

@@ -12,6 +12,8 @@ from experts.access import may_review
 from experts.admin.asking import ask
 from experts.admin.decisions import who
 from experts.models import Nomination
+from experts.nominations.carrying import changes
+from experts.nominations.checking import show_preview
 from experts.nominations.forms import NoteForm
 from experts.nominations.transitions import Action, find, open_to
 from experts.nominations.wording import STEPS
@@ -23,18 +25,24 @@ class Reviewing:
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.decide_one)
-        return [path("<int:pk>/decide/<slug:action>/", view, name="experts_nomination_decide"), *super().get_urls()]
+        preview = self.admin_site.admin_view(self.preview)
+        return [
+            path("<int:pk>/decide/<slug:action>/", view, name="experts_nomination_decide"),
+            path("<int:pk>/preview/", preview, name="experts_nomination_preview"),
+            *super().get_urls(),
+        ]
 
     def decide_one(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
         if not may_review(request.user):
             raise PermissionDenied
-        nomination = get_object_or_404(Nomination.objects.select_related("official"), pk=pk)
+        readable = Nomination.objects.visible_to(who(request)).select_related("official")
+        nomination = get_object_or_404(readable, pk=pk)
         page = reverse("admin:experts_nomination_change", args=[pk])
         try:
             row = find(_action(action), who(request), nomination)
-            form = NoteForm(row, request.POST if "decide" in request.POST else None)
+            form = NoteForm(row, nomination, request.POST if "decide" in request.POST else None)
             if form.is_valid():
-                ACTS[row.action](nomination, note=form.cleaned_data["note"], by=who(request))
+                ACTS[row.action](nomination, by=who(request), **form.answer())
                 messages.success(request, STEPS[row.action].done)
                 return redirect(page)
         except ValidationError as error:
@@ -44,11 +52,17 @@ class Reviewing:
         only = Nomination.objects.filter(pk=pk).select_related("official")
         return ask(self, request, template, decision=STEPS[row.action], form=form, records=only, back=page)
 
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        versions = Nomination.objects.visible_to(who(request)).filter(kind__in=Nomination.WITH_VERSION)
+        nomination = get_object_or_404(versions.select_related("official"), pk=pk)
+        return show_preview(request, nomination, reverse("admin:experts_nomination_change", args=[pk]))
+
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         nomination = kwargs.get("obj")
         if nomination is not None:
             actions = dict.fromkeys(row.action for row in open_to(who(request), nomination))
             context["steps"] = [STEPS[action] for action in actions if action in ACTS]
+            context["changes"] = changes(nomination) if nomination.has_version else []
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -35,9 +35,9 @@ class Words:
     def tell(self, dossier: Dossier, draft: Draft) -> list[Change]:
         before = dossier.before.get((Official, dossier.official.pk), {})
         changes = [
-            [self._label(Official, column), self._show(Official, column, before.get(column)), after]
+            [self.label(Official, column), self.show(Official, column, before.get(column)), after]
             for column, value in draft.get("official", {}).items()
-            if ((after := self._show(Official, column, value)) and column != "name") or before
+            if ((after := self.show(Official, column, value)) and column != "name") or before
         ]
         if number := draft.get("identity_number"):
             changes.append([capfirst(_("identity number")), "", number])
@@ -51,28 +51,28 @@ class Words:
         what = capfirst(str(model._meta.verbose_name))
         before = dossier.before.get((model, draft.get("pk", 0)))
         if before is None:
-            return [[what, "", ", ".join(self._said(model, draft))]]
-        named = next(self._show(model, column, before[column]) for column in NAMING if column in before)
+            return [[what, "", ", ".join(self.said(model, draft))]]
+        named = next(self.show(model, column, before[column]) for column in NAMING if column in before)
         return [
-            [f"{what}: {named} · {self._label(model, column)}", self._show(model, column, before.get(column)), after]
+            [f"{what}: {named} · {self.label(model, column)}", self.show(model, column, before.get(column)), after]
             for column, value in draft.items()
             if column != "pk"
-            for after in [self._show(model, column, value)]
+            for after in [self.show(model, column, value)]
         ]
 
-    def _said(self, model: type[Model], draft: Mapping[str, Any]) -> Iterator[str]:
+    def said(self, model: type[Model], draft: Mapping[str, Any]) -> Iterator[str]:
         """Of a new part, what names it first; what does not speak for itself with its label."""
         for column in sorted(draft, key=lambda column: (column not in NAMING, draft[column] is True)):
-            value = self._show(model, column, draft[column])
+            value = self.show(model, column, draft[column])
             if draft[column] is True:
-                yield self._label(model, column)
+                yield self.label(model, column)
             elif value:
-                yield f"{self._label(model, column)}: {value}" if isinstance(draft[column], date) else value
+                yield f"{self.label(model, column)}: {value}" if isinstance(draft[column], date) else value
 
-    def _label(self, model: type[Model], column: str) -> str:
+    def label(self, model: type[Model], column: str) -> str:
         return capfirst(str(_field(model, column).verbose_name))
 
-    def _show(self, model: type[Model], column: str, value: Any) -> str:
+    def show(self, model: type[Model], column: str, value: Any) -> str:
         if value in (None, "", [], False) or column == "pk":
             return ""
         if column == "agency":

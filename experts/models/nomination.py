@@ -88,6 +88,9 @@ class Nomination(models.Model):
         "User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    changed_by = models.ForeignKey(
+        "User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by"), editable=False
+    )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = NominationQuerySet.as_manager()
@@ -142,6 +145,10 @@ class Nomination(models.Model):
     def whom(self) -> str:
         """The official, or the name of who may become one."""
         return str(self.official or self.name or _("nobody named yet"))
+
+    @property
+    def has_version(self) -> bool:
+        return self.kind in self.WITH_VERSION
 
     @property
     def is_open(self) -> bool:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from experts.models import Nomination, Official, User
 from experts.models.nomination import NominationQuerySet
 from experts.nominations.at_desk import at_desk
+from experts.nominations.carrying import Incomplete, changes
 from experts.nominations.desk import told
 from experts.nominations.forms import NoteForm, StateForm
-from experts.nominations.transitions import Action, find, open_to
+from experts.nominations.transitions import Action, find, may_write, open_to
 from experts.nominations.wording import STEPS
 from experts.nominations.workflow import ACTS, ASKING
 
@@ -35,13 +36,15 @@ def nominations(request: HttpRequest, user: User) -> HttpResponse:
 def nomination(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     found = _found(user, pk)
     actions = list(dict.fromkeys(row.action for row in open_to(user, found)))
-    mends = found.state == State.RETURNED and any(action in ASKING for action in actions)
+    mends = found.state == State.RETURNED and not found.has_version and any(action in ASKING for action in actions)
     context = {
         "nomination": found,
         "official": found.official,
-        "steps": [STEPS[action] for action in actions if action in ACTS and not (mends and action in ASKING)],
+        "steps": [STEPS[action] for action in actions if _is_button(action, found)],
         "mends": mends,
-        "is_listed": Official.objects.on_desk_of(user).filter(pk=found.official_id).exists(),
+        "writes": may_write(user, found),
+        "changes": changes(found) if found.has_version else [],
+        "is_listed": Official.objects.on_desk_of(user).filter(pk__in=[found.official_id]).exists(),
     }
     return render(request, "desk/nomination.html", context)
 
@@ -53,16 +56,22 @@ def act(request: HttpRequest, user: User, pk: int, action: str) -> HttpResponse:
     found = _found(user, pk)
     try:
         row = find(_action(action), user, found)
-        form = NoteForm(row, request.POST if request.method == "POST" else None)
+        form = NoteForm(row, found, request.POST if request.method == "POST" else None)
         if form.is_valid():
-            ACTS[row.action](found, note=form.cleaned_data["note"], by=user)
+            ACTS[row.action](found, by=user, **form.answer())
             messages.success(request, STEPS[row.action].done)
             return redirect("nominations:nomination", pk)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect("nominations:nomination", pk)
+        return redirect("nominations:check" if isinstance(error, Incomplete) else "nominations:nomination", pk)
     context = {"nomination": found, "official": found.official, "form": form, "step": STEPS[row.action]}
     return render(request, "desk/act.html", context)
+
+
+def _is_button(action: Action, nomination: Nomination) -> bool:
+    """What was not sent yet, or came back, is sent from where it is written."""
+    is_unsent = nomination.state in (State.DRAFT, State.RETURNED)
+    return action in ACTS and not (is_unsent and action in ASKING)
 
 
 def _found(user: User, pk: int) -> Nomination:

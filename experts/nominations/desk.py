@@ -89,10 +89,12 @@ def entries(officials: Iterable[Official], user: User) -> list[Entry]:
 def waiting_for(user: User) -> NominationQuerySet:
     """What the user is asked to decide, and what came back for the user to mend; the oldest first."""
     to_decide = Q(state=State.PROPOSED, country__in=user.focal_countries)
-    to_mend = Q(state=State.RETURNED, created_by=user)
-    return told(Nomination.objects.visible_to(user).filter(to_decide | to_mend)).order_by("changed_at", "pk")
+    own = Q(state__in=[State.RETURNED, State.DRAFT], created_by=user)
+    return told(Nomination.objects.visible_to(user).filter(to_decide | own)).order_by("changed_at", "pk")
 
 
 def told(nominations: NominationQuerySet) -> NominationQuerySet:
     """With what is shown of each."""
-    return nominations.select_related("official__country", "created_by").prefetch_related("steps__by")
+    return nominations.select_related("official", "country", "agency", "created_by", "changed_by").prefetch_related(
+        "steps__by"
+    )

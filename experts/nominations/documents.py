@@ -9,8 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -108,5 +106,4 @@ def _page(request: HttpRequest, nomination: Nomination, user: User, section: str
 
 
 def _back(pk: int, section: str) -> HttpResponse:
-    query = f"?{urlencode({'section': section})}" if section else ""
-    return redirect(reverse("nominations:documents", args=[pk]) + query)
+    return redirect("nominations:edit", pk, section) if section else redirect("nominations:documents", pk)

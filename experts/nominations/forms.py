@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -6,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models import Nomination, Official
 from experts.models.nomination import REMOVAL_REASONS
+from experts.nominations.carrying import Stands, changes, digest
 from experts.nominations.keeping import HIDING_REASONS
-from experts.nominations.transitions import Transition
+from experts.nominations.transitions import Action, Transition
+from experts.nominations.version.difference import Difference
 
 State = Nomination.State
 MOST = 1000
+STANDS = "stands-"  # how the fields begin that ask about conflicts
+DECIDES_ON_VERSION = (Action.ENDORSE, Action.APPROVE)
 
 
 def note_field(label: Any, *, required: bool) -> forms.CharField:
@@ -66,12 +71,51 @@ class RemovalForm(forms.Form):
     note = note_field(_("Note for those who decide (optional)"), required=False)
 
 
-class NoteForm(forms.Form):
-    """What is said with a step."""
+class SendingForm(forms.Form):
+    """What is said when a version is sent to whoever decides next."""
 
-    def __init__(self, transition: Transition, *args: Any, **kwargs: Any) -> None:
+    others = forms.BooleanField(
+        label=_("None of them is the same person"),
+        error_messages={"required": _("Say whether one of these people is the same person.")},
+    )
+    note = note_field(_("Note for those who decide (optional)"), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, asks_about_others: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_about_others:
+            del self.fields["others"]
+
+
+class NoteForm(forms.Form):
+    """What is said with a step, and of which version; where the record has changed meanwhile, what is right."""
+
+    def __init__(self, transition: Transition, nomination: Nomination, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if nomination.has_version and transition.action in DECIDES_ON_VERSION:
+            self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, initial=digest(nomination))
+        if nomination.has_version and transition.action == Action.APPROVE:
+            self._ask_about(change for change in changes(nomination) if change.is_conflict)
         needed = transition.needs_note
         self.fields["note"] = note_field(
             _("Why, as whoever proposed it will read") if needed else _("Note (optional)"), required=needed
         )
+
+    def answer(self) -> dict[str, Any]:
+        """What the function of the step takes."""
+        given = self.cleaned_data
+        stands = {name.removeprefix(STANDS): Stands(value) for name, value in given.items() if name.startswith(STANDS)}
+        answer = {"note": given["note"]} | ({"seen": given["seen"]} if "seen" in given else {})
+        return answer | ({"stands": stands} if stands else {})
+
+    def _ask_about(self, conflicts: Iterable[Difference]) -> None:
+        for conflict in conflicts:
+            self.fields[f"{STANDS}{conflict.key}"] = forms.ChoiceField(
+                label=_("%(what)s: what is right?") % {"what": conflict.what},
+                choices=[
+                    (Stands.RECORD, _("The record as it is now: %s") % (conflict.now or _("removed"))),
+                    (Stands.PROPOSAL, _("What is proposed: %s") % (conflict.after or _("removed"))),
+                ],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Say what is right: the record was changed meanwhile.")},
+            )

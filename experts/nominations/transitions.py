@@ -93,9 +93,8 @@ WRITING = {
 
 def may_write(user: User, nomination: Nomination) -> bool:
     """Whether the user may change what the nomination proposes."""
-    has_version = nomination.kind in Nomination.WITH_VERSION
     parties = parties_of(user, nomination)
-    return has_version and any(nomination.state in WRITING.get(party, ()) for party in parties)
+    return nomination.has_version and any(nomination.state in WRITING.get(party, ()) for party in parties)
 
 
 def parties_of(user: User, nomination: Nomination) -> set[Party]:
@@ -110,7 +109,7 @@ def parties_of(user: User, nomination: Nomination) -> set[Party]:
 
 
 def _nominates(user: User, nomination: Nomination) -> bool:
-    if nomination.kind in Nomination.WITH_VERSION:
+    if nomination.has_version:
         return nomination.agency_id in user.nominating_agencies
     return nomination.official is not None and may_nominate(user, nomination.official)
 

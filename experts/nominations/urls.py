@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.nominations import deciding, documents, views
+from experts.nominations import checking, deciding, documents, editing, starting, views
 
 app_name = "nominations"
 urlpatterns = [
@@ -10,12 +10,21 @@ urlpatterns = [
     path("experts/<slug:slug>/", views.expert, name="expert"),
     path("experts/<slug:slug>/hide/", views.hide, name="hide"),
     path("experts/<slug:slug>/removal/", views.propose_removal, name="removal"),
+    path("experts/<slug:slug>/change/", starting.change, name="change"),
     # Nominations
     path("nominations/", deciding.nominations, name="nominations"),
+    path("nominations/new/", starting.new, name="new"),
     path("nominations/<int:pk>/", deciding.nomination, name="nomination"),
+    # What a version is, before it is sent
+    path("nominations/<int:pk>/edit/<slug:section>/", editing.edit, name="edit"),
+    path("nominations/<int:pk>/check/", checking.check, name="check"),
+    path("nominations/<int:pk>/preview/", checking.preview, name="preview"),
+    path("nominations/<int:pk>/same/<slug:slug>/", checking.same_person, name="same"),
+    # Its documents
     path("nominations/<int:pk>/documents/", documents.documents, name="documents"),
     path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
     path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
     path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
+    # Steps
     path("nominations/<int:pk>/<slug:action>/", deciding.act, name="act"),
 ]

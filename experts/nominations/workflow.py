@@ -4,7 +4,8 @@ Each locks the official and then the nomination, checks the table, saves, record
 changes the published record: all of it or nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,12 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from experts import stewardship
-from experts.models import Nomination, NominationStep, Official, User
-from experts.nominations import letters
+from experts.models import Agency, Nomination, NominationStep, Official, User
+from experts.nominations import carrying, letters
 from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
 
 Kind, State = Nomination.Kind, Nomination.State
+NOTHING: Mapping[str, carrying.Stands] = MappingProxyType({})
 
 
 def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str = "", note: str = "") -> Nomination:
@@ -28,8 +29,15 @@ def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str 
     return step.nomination
 
 
-def endorse(nomination: Nomination, *, note: str = "", by: User) -> None:
-    _act(nomination, Action.ENDORSE, note, by)
+def send(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
+    """Propose what was drafted, to the focal point; the focal point’s own goes on to BKN. ``seen``: see ``endorse``."""
+    actions = {row.action for row in open_to(by, nomination)}
+    _act(nomination, Action.ENDORSE if Action.ENDORSE in actions else Action.PROPOSE, note, by, seen)
+
+
+def endorse(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
+    """``seen`` is the digest of the version that was looked at: if it is another by now, nothing is done."""
+    _act(nomination, Action.ENDORSE, note, by, seen)
 
 
 def return_(nomination: Nomination, *, note: str, by: User) -> None:
@@ -45,9 +53,19 @@ def withdraw(nomination: Nomination, *, note: str = "", by: User) -> None:
     _act(nomination, Action.WITHDRAW, note, by)
 
 
-def approve(nomination: Nomination, *, note: str = "", by: User) -> None:
-    """The published record changes with this, at once and wholly."""
-    _act(nomination, Action.APPROVE, note, by)
+def approve(
+    nomination: Nomination,
+    *,
+    note: str = "",
+    by: User,
+    seen: str | None = None,
+    stands: Mapping[str, carrying.Stands] = NOTHING,
+) -> None:
+    """The published record changes with this, at once and wholly.
+
+    ``stands`` says of each conflict, by its key, whether the record or the proposal is right.
+    """
+    _act(nomination, Action.APPROVE, note, by, seen, stands)
 
 
 ACTS: dict[Action, Callable[..., None]] = {
@@ -80,15 +98,40 @@ def lock(official: Official) -> Official:
     return Official.objects.select_for_update(of=("self",)).get(pk=official.pk)
 
 
-def _act(nomination: Nomination, action: Action, note: str, by: User) -> None:
+def agency_of(official: Official, by: User) -> Agency | None:
+    """For which of the agencies in which the official holds a post the user proposes something."""
+    posts = official.posts.current().filter(agency__in=by.nominating_agencies).select_related("agency")
+    return next((post.agency for post in posts), None)
+
+
+def _act(
+    nomination: Nomination,
+    action: Action,
+    note: str,
+    by: User,
+    seen: str | None = None,
+    stands: Mapping[str, carrying.Stands] = NOTHING,
+) -> None:
     with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
-        official = lock(nomination.official)
-        locked = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
-        locked.official = official
-        step = take(locked, find(action, by, locked), note, by)
-        if locked.state == State.APPROVED:
-            _carry_out(locked, by)
-        letters.tell([step])
+        locked = _lock_both(nomination)
+        row = find(action, by, locked)
+        if seen is not None and seen != carrying.digest(locked):
+            raise TooLate
+        if locked.has_version and row.target in (State.PROPOSED, State.ENDORSED):
+            carrying.freeze(locked, endorses=row.target == State.ENDORSED)
+        if row.target == State.APPROVED:
+            carrying.carry_out(locked, stands, by=by)
+        letters.tell([take(locked, row, note, by)])
+
+
+def _lock_both(nomination: Nomination) -> Nomination:
+    """The official first, as everybody does; about somebody new there is none yet."""
+    official = lock(nomination.official) if nomination.official else None
+    locked = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
+    if locked.official_id != nomination.official_id:
+        raise TooLate
+    locked.official = official
+    return locked
 
 
 def take(nomination: Nomination, row: Transition, note: str, by: User) -> NominationStep:
@@ -114,11 +157,3 @@ def _new_or_returned(official: Official, kind: Nomination.Kind) -> Nomination:
         raise TooLate
     found.official = official
     return found
-
-
-def _carry_out(nomination: Nomination, by: User) -> None:
-    chosen = Official.objects.filter(pk=nomination.official_id)
-    if nomination.kind == Kind.REMOVAL:
-        stewardship.withdraw(chosen, reason=Official.Reason(nomination.reason), by=by)
-    elif not stewardship.renew(chosen.listed(), by=by):
-        raise TooLate

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import resolve, reverse
 
 from experts.models import Nomination, Official
+from experts.nominations import drafting
 from experts.nominations.urls import urlpatterns
+from experts.nominations.version.typed import digest
 from tests.factories import make_nomination, make_user
 from tests.nominations.conftest import CAST, sign_in
 from tests.nominations.enclosing import enclose
@@ -23,6 +26,17 @@ TABLE: dict[str, list[int | str]] = {
     "POST hide": ["account_login", 403, 404, "expert", 404, 403, 403],
     "GET removal": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST removal": ["account_login", "expert", 404, "expert", 404, 403, 403],
+    "POST change": ["account_login", "edit", 404, "edit", 404, 403, 403],
+    "GET new": ["account_login", 200, 200, 200, 200, 403, 403],
+    "POST new": ["account_login", "edit", "edit", "edit", "edit", 403, 403],
+    "GET edit person": ["account_login", 200, 404, 200, 404, 403, 403],
+    "POST edit person": ["account_login", "edit", 404, "edit", 404, 403, 403],
+    "GET edit nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
+    "GET check": ["account_login", 200, 404, 200, 404, 403, 403],
+    "POST check": ["account_login", 200, 404, 200, 404, 403, 403],  # something is missing
+    "GET preview": ["account_login", 200, 404, 200, 404, 403, 403],
+    "POST same sri-wahyuni": ["account_login", "check", 404, "check", 404, 403, 403],
+    "POST same somebody-else": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET nominations": ["account_login", 200, 200, 200, 200, 403, 403],
     "GET nomination": ["account_login", 200, 404, 200, 404, 403, 403],
     "GET act endorse": ["account_login", 403, 404, 200, 404, 403, 403],
@@ -40,7 +54,15 @@ TABLE: dict[str, list[int | str]] = {
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "POST act nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
 }
-ROWS = [(row, who, answers[place]) for row, answers in TABLE.items() for place, who in enumerate(CAST)]
+
+
+DATA = {
+    "reason": "retired",
+    "note": "Because.",
+    "person-name": "Somebody else",
+    "seen": digest({"person": {}}),
+}
+OF_A_VERSION = ("edit", "check", "preview", "same")
 
 
 def test_no_address_is_left_out() -> None:
@@ -55,46 +77,59 @@ def proposed(official: Official, own_folders: Path) -> Nomination:
     return nomination
 
 
-@pytest.mark.parametrize(("row", "who", "answer"), ROWS)
-def test_everybody_gets_what_is_theirs(proposed: Nomination, row: str, who: str, answer: int | str) -> None:
-    method, name, *action = row.split()
-    browser = sign_in(CAST[who]())
-    data = {"official": proposed.official_id, "reason": "retired", "note": "Because."}
-    there = address(name, proposed, action)
-    assert told(browser.post(there, data) if method == "POST" else browser.get(there)) == answer
+@pytest.fixture
+def draft(proposed: Nomination, official: Official) -> Nomination:
+    return drafting.start(official.country, agency=official.posts.get().agency, by=proposed.created_by)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_everybody_gets_what_is_theirs(proposed: Nomination, draft: Nomination, row: str) -> None:
+    method, name, *rest = row.split()
+    for who, answer in zip(CAST, TABLE[row], strict=True):
+        with transaction.atomic():
+            user = CAST[who]()
+            browser, there = sign_in(user), address(name, draft if name in OF_A_VERSION else proposed, rest)
+            place = next(iter(user.focal_countries or user.nominating_agencies), "") if user else ""
+            data = DATA | {"official": proposed.official_id, "place": place}
+            assert told(browser.post(there, data) if method == "POST" else browser.get(there)) == answer, who
+            transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("who", [who for who in CAST if who not in ("nominator of A", "focal point of Indonesia")])
-def test_others_change_nothing(proposed: Nomination, who: str) -> None:
+def test_others_change_nothing(proposed: Nomination, draft: Nomination, who: str) -> None:
     browser = sign_in(CAST[who]())
-    data = {"official": proposed.official_id, "reason": "retired", "note": "Because."}
+    data = DATA | {"official": proposed.official_id}
     for row in TABLE:
-        _method, name, *action = row.split()
-        browser.post(address(name, proposed, action), data)
+        _method, name, *rest = row.split()
+        browser.post(address(name, draft if name in OF_A_VERSION else proposed, rest), data)
     official = Official.objects.get()
     assert (official.status, official.confirmed_on) == ("published", None)
-    assert Nomination.objects.get().state == "proposed"
+    assert list(Nomination.objects.order_by("pk").values_list("state", "name")) == [("proposed", ""), ("draft", "")]
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.startswith("POST")])
-def test_nothing_is_done_by_opening_a_link_or_from_another_site(proposed: Nomination, row: str) -> None:
-    _method, name, *action = row.split()
+def test_nothing_is_done_by_opening_a_link_or_from_another_site(
+    proposed: Nomination, draft: Nomination, row: str
+) -> None:
+    _method, name, *rest = row.split()
+    there = address(name, draft if name in OF_A_VERSION else proposed, rest)
     browser = sign_in(CAST["focal point of Indonesia"]())
-    browser.get(address(name, proposed, action))
+    browser.get(there)
     browser.handler.enforce_csrf_checks = True
-    data = {"official": proposed.official_id, "reason": "retired", "note": "Because."}
-    assert browser.post(address(name, proposed, action), data).status_code == 403
+    assert browser.post(there, DATA | {"official": proposed.official_id}).status_code == 403
     assert Official.objects.get().confirmed_on is None
-    assert Nomination.objects.get().state == "proposed"
+    assert list(Nomination.objects.order_by("pk").values_list("state", "name")) == [("proposed", ""), ("draft", "")]
 
 
 def address(name: str, nomination: Nomination, action: list[str]) -> str:
-    if name in ("nomination", "act", "documents"):
+    if name in ("nomination", "act", *OF_A_VERSION):
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
+    if name == "documents":
+        return reverse(f"nominations:{name}", args=[nomination.pk])
     if name in ("remove_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
-    of_expert = name in ("expert", "hide", "removal")
+    of_expert = name in ("expert", "hide", "removal", "change")
     return reverse(f"nominations:{name}", args=[nomination.official.slug] if of_expert else [])
 
 
