@@ -21,6 +21,7 @@ urlpatterns = [
         path("accounts/", include("experts.accounts.urls")),
         path("desk/", include("experts.nominations.urls")),
         path("", include("experts.corrections.urls")),
+        path("", include("experts.ownsay.urls")),
         path("", include("experts.directory.urls")),
         prefix_default_language=False,
     ),
