@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.profile import load_profile
+from experts.directory.reads import one_snapshot
 from experts.directory.same_origin import same_origin
 from experts.guards.limits import TooOften
 from experts.guards.refusing import try_later
@@ -104,8 +105,10 @@ def _context(link: OwnLink, token: str) -> dict[str, Any]:
     official = link.official
     if not official.is_published:
         official.photo = ""  # its address answers nobody who is not signed in
+    with one_snapshot():
+        profile = load_profile(official, keeper.current().vocabulary)
     return {
-        "profile": load_profile(official, keeper.current().vocabulary),
+        "profile": profile,
         "token": token,
         "has_left": official.status_reason in official.OWN_WISH,
         "withdraws": workflow.leaving(official)[0] == OwnWord.Kind.WITHDREW,
