@@ -38,8 +38,8 @@ class Migration(migrations.Migration):
                 ('used_up_at', models.DateTimeField(blank=True, null=True, verbose_name='used up')),
             ],
             options={
-                'verbose_name': 'link to the own record',
-                'verbose_name_plural': 'links to the own record',
+                'verbose_name': 'link for an official',
+                'verbose_name_plural': 'links for officials',
                 'ordering': ['-sent_at', '-pk'],
             },
         ),
@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
                 ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
             ],
             options={
-                'verbose_name': 'own word',
-                'verbose_name_plural': 'own words',
+                'verbose_name': 'word of an official',
+                'verbose_name_plural': 'words of officials',
                 'ordering': ['-said_at', '-pk'],
             },
         ),

@@ -28,8 +28,8 @@ class OwnWord(models.Model):
     said_at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("own word")
-        verbose_name_plural = _("own words")
+        verbose_name = _("word of an official")
+        verbose_name_plural = _("words of officials")
         ordering = ["-said_at", "-pk"]
         triggers = [pgtrigger.Protect(name="keep_word", operation=pgtrigger.Update)]
 
@@ -57,8 +57,8 @@ class OwnLink(models.Model):
     objects = OwnLinkQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("link to the own record")
-        verbose_name_plural = _("links to the own record")
+        verbose_name = _("link for an official")
+        verbose_name_plural = _("links for officials")
         ordering = ["-sent_at", "-pk"]
 
     def __str__(self) -> str:

@@ -70,7 +70,7 @@ def consent(official: Official) -> LegalBasis:
     """Record that the official agrees to be listed, and return that as the basis on which to publish."""
     word = OwnWord.objects.create(official=official, kind=Kind.CONSENTED)
     day: date = timezone.localdate(word.said_at)
-    return LegalBasis(Official.LegalBasis.CONSENT, reference=f"own word {word.pk}", on=day)
+    return LegalBasis(Official.LegalBasis.CONSENT, reference=f"OwnWord {word.pk}", on=day)
 
 
 def leaving(official: Official) -> tuple[OwnWord.Kind, Official.Reason]:

@@ -173,4 +173,4 @@ def test_a_consent_is_recorded_and_is_the_basis_on_which_to_publish(official: Of
     stewardship.publish(Official.objects.all(), by=by, basis=workflow.consent(official))
     official.refresh_from_db()
     assert (official.status, official.legal_basis) == ("published", "consent")
-    assert official.legal_basis_reference == f"own word {OwnWord.objects.get().pk}"
+    assert official.legal_basis_reference == f"OwnWord {OwnWord.objects.get().pk}"
