@@ -54,10 +54,12 @@ def test_a_link_goes_to_each_address_on_record_and_holds_thirty_days(official: O
     make_contact(make_official("Other"), "other@agency.example")
     assert "2 addresses" in theirs.post(f"{EXPERT}ask/", follow=True).text
     assert set(mails()) == {"sri@agency.example", "planted@home.example"}
-    text = mails()["sri@agency.example"].text
-    assert "The focal point of Indonesia" in text
-    assert "30 days" in text
-    assert "planted" not in text
+    sent = mails()["sri@agency.example"]
+    assert 'lang="id"' in sent.html  # the country's own language
+    assert "/id/own-record/" in sent.text
+    assert "Badan Kepegawaian Negara" not in sent.text
+    assert " 30 " in sent.text
+    assert "planted" not in sent.text
     assert look(tokens_in(mails()["planted@home.example"])[0]).status_code == 200
 
 
@@ -132,7 +134,7 @@ def test_bkn_asks_from_the_record_s_page(official: Official) -> None:
     page = f"/admin/experts/official/{official.pk}/change/"
     assert f"/admin/experts/official/{official.pk}/ask/" in desk.get(page).text
     assert "2 addresses" in desk.post(f"/admin/experts/official/{official.pk}/ask/", follow=True).text
-    assert "Badan Kepegawaian Negara asks you" in mails()["sri@agency.example"].text
+    assert "Badan Kepegawaian Negara" in mails()["sri@agency.example"].text
     for who in ["reviewer", "focal point of Indonesia"]:
         answer = sign_in(play(who)).post(f"/admin/experts/official/{official.pk}/ask/")
         assert answer.status_code in (302, 403)
