@@ -104,8 +104,11 @@ class Official(Refolded):
         DECEASED = "deceased", _("Deceased")
         MOVED = "moved", _("Left the civil service")
         CONSENT_WITHDRAWN = "consent-withdrawn", _("Consent withdrawn")
+        OBJECTED = "objected", _("Objection of the official")
         DUPLICATE = "duplicate", _("Entered twice")
         OTHER = "other", _("Other")
+
+    OWN_WISH = (Reason.CONSENT_WITHDRAWN, Reason.OBJECTED)
 
     class LegalBasis(models.TextChoices):
         CONSENT = "consent", _("Consent")
