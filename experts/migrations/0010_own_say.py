@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             name='OwnWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('confirmed', 'Confirmed the record'), ('consented', 'Consented to being listed'), ('withdrew', 'Withdrew the consent'), ('objected', 'Objected to being listed')], max_length=9, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('confirmed', 'Confirmed the record'), ('consented', 'Consented to being listed'), ('refused', 'Did not consent to being listed'), ('withdrew', 'Withdrew the consent'), ('objected', 'Objected to being listed')], max_length=9, verbose_name='kind')),
                 ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
             ],
             options={
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('confirmed', 'Confirmed the record'), ('consented', 'Consented to being listed'), ('withdrew', 'Withdrew the consent'), ('objected', 'Objected to being listed')], max_length=9, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('confirmed', 'Confirmed the record'), ('consented', 'Consented to being listed'), ('refused', 'Did not consent to being listed'), ('withdrew', 'Withdrew the consent'), ('objected', 'Objected to being listed')], max_length=9, verbose_name='kind')),
                 ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
             ],
             options={

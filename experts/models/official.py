@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from experts.models.user import User
 
+CONSENT_BY_MAIL = "mail"  # what a nomination says for its basis where the official is asked
+
 # A slug is registered the moment it is given out and stays registered when its official is gone, so that
 # an address never comes to mean somebody else.
 REGISTER_SLUG = """
@@ -74,6 +76,12 @@ class OfficialQuerySet(models.QuerySet["Official"]):
 
         theirs = Post.objects.current().filter(official=OuterRef("pk"), agency__in=user.nominating_agencies)
         return self.listed().filter(Q(country__in=user.focal_countries) | Exists(theirs))
+
+    def waiting_for_consent(self) -> Self:
+        """Those whom BKN has approved and who were asked by mail; the public does not see them before they agree."""
+        asked = {"state": "approved", "kind": "new", "proposed__basis__kind": CONSENT_BY_MAIL}
+        nominated = {f"nominations__{field}": value for field, value in asked.items()}
+        return self.filter(status=Official.Status.DRAFT, legal_basis="", **nominated)
 
     def with_last_look(self) -> Self:
         """Each with ``looked_at``: the day on which somebody answerable last looked, at the latest to publish it."""

@@ -1,5 +1,6 @@
 """What officials themselves say about their records, and the links through which they say it."""
 
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -18,6 +19,7 @@ class OwnWord(models.Model):
     class Kind(models.TextChoices):
         CONFIRMED = "confirmed", _("Confirmed the record")
         CONSENTED = "consented", _("Consented to being listed")
+        REFUSED = "refused", _("Did not consent to being listed")
         WITHDREW = "withdrew", _("Withdrew the consent")
         OBJECTED = "objected", _("Objected to being listed")
 
@@ -35,6 +37,10 @@ class OwnWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official}: {self.get_kind_display()}"
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.said_at)
 
 
 class OwnLinkQuerySet(models.QuerySet["OwnLink"]):

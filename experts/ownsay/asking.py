@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -18,10 +19,14 @@ from experts.ownsay import workflow
 @require_POST
 @at_desk
 def ask(request: HttpRequest, user: User, slug: str) -> HttpResponse:
-    official = get_object_or_404(Official.objects.on_desk_of(user).select_related("country"), slug=slug)
+    waiting = Official.objects.waiting_for_consent().filter(country__in=user.focal_countries)
+    on_desk = Q(pk__in=Official.objects.on_desk_of(user)) | Q(pk__in=waiting)
+    official = get_object_or_404(Official.objects.filter(on_desk).select_related("country"), slug=slug)
     if not may_keep(user, official):
         raise PermissionDenied
     ask_and_tell(request, official, by=user)
+    if official.status == Official.Status.DRAFT:
+        return redirect("nominations:nomination", official.nominations.get(kind="new").pk)
     return redirect("nominations:expert", slug)
 
 

@@ -23,6 +23,22 @@ def ask(own_links: list[OwnLink], to: str, *, language: str, by: User | None = N
     mails.send("own_record", to, context, language)
 
 
+def ask_for_consent(own_links: list[OwnLink], to: str, *, language: str) -> None:
+    with override(language):
+        records = [(each.official, links.link("ownsay:look", PURPOSE, each.pk)) for each in own_links]
+    context = {"records": records, "days": HOLDS_WHEN_ASKED.days, "country": own_links[0].official.country}
+    mails.send("own_consent", to, context, language)
+
+
+def tell_answered(official: Official, *, agreed: bool) -> None:
+    for person in {*keepers_of(official.country_id), *administrators()}:
+        _write("own_answered", person, official, agreed=agreed)
+
+
+def language_of(official: Official) -> str:
+    return known_language(official.country.own_language_id)
+
+
 def tell_confirmed(official: Official) -> None:
     for keeper in keepers_of(official.country_id):
         _write("own_confirmed", keeper, official)

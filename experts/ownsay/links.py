@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from experts.guards.links import read
@@ -27,7 +27,14 @@ def open_links(
 
 def meant_by(token: str) -> OwnLink | None:
     """The link that the token is of, if it still holds and nobody has used it up."""
-    return _found(token, OwnLink.objects.filter(used_up_at=None, official__in=Official.objects.listed()))
+    waiting = Q(official__in=Official.objects.waiting_for_consent())
+    return _found(token, OwnLink.objects.filter(waiting | Q(official__in=Official.objects.listed()), used_up_at=None))
+
+
+def addresses_of(official: Official) -> list[str]:
+    """The e-mail addresses on record, each once."""
+    contacts = official.contacts.filter(kind=Contact.Kind.EMAIL)
+    return list({contact.value.lower(): contact.value for contact in contacts}.values())
 
 
 def used_up_by(token: str) -> bool:

@@ -12,6 +12,8 @@ urlpatterns = [
     path("own-record/confirm/", views.confirm, name="own_confirm"),
     path("own-record/correct/", views.correct, name="own_correct"),
     path("own-record/leave/", views.leave, name="own_leave"),
+    path("own-record/agree/", views.agree, name="own_agree"),
+    path("own-record/refuse/", views.refuse, name="own_refuse"),
     path("own-record/thanks/<slug:act>/", views.own_thanks, name="own_thanks"),
     # Those who keep the record, at their desk
     path("desk/experts/<slug:slug>/ask/", asking.ask, name="ask"),

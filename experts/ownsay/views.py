@@ -20,11 +20,11 @@ from experts.directory.same_origin import same_origin
 from experts.guards.limits import TooOften
 from experts.guards.refusing import try_later
 from experts.models import Correction, OwnLink, OwnWord
-from experts.ownsay import workflow
+from experts.ownsay import consenting, workflow
 from experts.ownsay.forms import OwnCorrectionForm
 from experts.ownsay.links import meant_by, used_up_by
 
-ACTS = ("confirm", "correct", "leave")
+ACTS = ("confirm", "correct", "leave", "agree", "refuse")
 
 
 @never_cache
@@ -83,6 +83,16 @@ def own_thanks(request: HttpRequest, act: str) -> HttpResponse:
     return render(request, "ownsay/thanks.html", {"act": act})
 
 
+@acting
+def agree(request: HttpRequest, link: OwnLink) -> HttpResponse:
+    return redirect("ownsay:own_thanks", "agree") if consenting.agree(link) else _gone(request)
+
+
+@acting
+def refuse(request: HttpRequest, link: OwnLink) -> HttpResponse:
+    return redirect("ownsay:own_thanks", "refuse") if consenting.refuse(link) else _gone(request)
+
+
 def _after_leaving(request: HttpRequest) -> HttpResponse:
     """Whoever presses the button twice is told that it is done."""
     is_leaving = request.resolver_match is not None and request.resolver_match.url_name == "own_leave"
@@ -110,6 +120,7 @@ def _context(link: OwnLink, token: str) -> dict[str, Any]:
     return {
         "profile": profile,
         "token": token,
+        "is_asked": consenting.waits(official),
         "has_left": official.status_reason in official.OWN_WISH,
         "withdraws": workflow.leaving(official)[0] == OwnWord.Kind.WITHDREW,
         "shows_invented": official.is_demonstration,

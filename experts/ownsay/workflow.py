@@ -1,6 +1,6 @@
 """Asking officials to look at their records, and what they then say: one function each."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pghistory
 from django.db import transaction
@@ -9,10 +9,9 @@ from django.utils import timezone
 from experts import stewardship
 from experts.corrections import workflow as corrections
 from experts.guards.limits import Limit
-from experts.models import Contact, Correction, Official, OwnLink, OwnWord, User
-from experts.ownsay import letters
-from experts.ownsay.links import HOLDS_WHEN_ASKED, open_links
-from experts.stewardship import LegalBasis
+from experts.models import Correction, Official, OwnLink, OwnWord, User
+from experts.ownsay import consenting, letters
+from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, open_links
 
 Kind = OwnWord.Kind
 ASKED = Limit("own records of an official", 1, timedelta(days=1))
@@ -25,15 +24,17 @@ class NoAddress(Exception):  # noqa: N818  no error of ours
 
 def ask(official: Official, *, by: User) -> int:
     """Mail a link to each e-mail address on record, and return to how many; raises NoAddress or TooOften."""
-    contacts = official.contacts.filter(kind=Contact.Kind.EMAIL)
-    addresses = {contact.value.lower(): contact.value for contact in contacts}
+    addresses = addresses_of(official)
     if not addresses:
         raise NoAddress
     with transaction.atomic():
         ASKED.use(str(official.pk))
-        for address in addresses.values():
+        if consenting.waits(official):
+            consenting.ask_for_consent(Official, official=official, by=by)
+            return len(addresses)
+        for address in addresses:
             links = open_links([official], address, holds=HOLDS_WHEN_ASKED, by=by)
-            letters.ask(links, address, language=_language_of(official), by=by)
+            letters.ask(links, address, language=letters.language_of(official), by=by)
     return len(addresses)
 
 
@@ -66,13 +67,6 @@ def leave(link: OwnLink, *, language: str) -> None:
             letters.tell_the_official(official, link.recipient, language)
 
 
-def consent(official: Official) -> LegalBasis:
-    """Record that the official agrees to be listed, and return that as the basis on which to publish."""
-    word = OwnWord.objects.create(official=official, kind=Kind.CONSENTED)
-    day: date = timezone.localdate(word.said_at)
-    return LegalBasis(Official.LegalBasis.CONSENT, reference=f"OwnWord {word.pk}", on=day)
-
-
 def leaving(official: Official) -> tuple[OwnWord.Kind, Official.Reason]:
     """Who gave a consent takes it back; where a public task is the basis, one objects."""
     if official.legal_basis == Official.LegalBasis.CONSENT:
@@ -87,7 +81,3 @@ def forget_ended() -> None:
 
 def _lock(link: OwnLink) -> Official:
     return Official.objects.select_for_update(of=("self",)).select_related("country").get(pk=link.official_id)
-
-
-def _language_of(official: Official) -> str:
-    return letters.known_language(official.country.own_language_id)
