@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from experts.directory.fresh import fresh
 from experts.directory.index import keeper
@@ -36,12 +36,15 @@ def look(request: HttpRequest) -> HttpResponse:
 
 
 def acting(view: Callable[[HttpRequest, OwnLink], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """A button of that page: the token is in the body, and comes from a page of ours."""
+    """A button of that page: the token is in the body, and comes from a page of ours.
+
+    Who reloads the answer, or changes its language there, sends no body, and is led back to the mail.
+    """
 
     @csrf_exempt
     @same_origin
     @never_cache
-    @require_POST
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         link = meant_by(request.POST.get("token", ""))

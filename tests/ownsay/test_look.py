@@ -140,7 +140,7 @@ def test_a_token_holds_thirty_days_even_if_its_row_were_to_stay(official: Offici
 def test_only_a_button_of_this_site_acts(official: Official, token: str, act: str) -> None:
     assert press(act, token, {"Origin": "https://elsewhere.example"})[0] == 403
     assert look(token).status_code == 200
-    assert Client().get(f"{LOOK}{act}/", {"token": token}).status_code == 405
+    assert Client().get(f"{LOOK}{act}/", {"token": token}).status_code == 404
     assert not OwnWord.objects.exists()
 
 
