@@ -63,8 +63,8 @@ EXAMPLES = {
     "correct": ["/experts/sri-wahyuni/correct/"],
     "sent": ["/experts/sri-wahyuni/correct/sent/"],
     "confirm": [],  # for whoever has a link only
-    **dict.fromkeys(["look", "own_confirm", "own_correct", "own_leave"], []),
-    "own_thanks": [f"/own-record/thanks/{act}/" for act in ["confirm", "correct", "leave"]],
+    **dict.fromkeys(["look", "own_confirm", "own_correct", "own_leave", "own_agree", "own_refuse"], []),
+    "own_thanks": [f"/own-record/thanks/{act}/" for act in ["confirm", "correct", "leave", "agree", "refuse"]],
     **dict.fromkeys(["ask", "decide"], []),  # at a desk
     "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }

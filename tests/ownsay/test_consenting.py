@@ -7,6 +7,7 @@ from experts.models import Official, OutgoingMail, OwnWord, User
 from experts.nominations import workflow
 from tests.nominations.conftest import play, sign_in
 from tests.nominations.versions import make_draft, whole
+from tests.ownsay.saying import look, press, tokens_in
 
 pytestmark = pytest.mark.django_db
 
@@ -27,33 +28,33 @@ def asked(focal_point: User) -> Official:
 
 def token() -> str:
     mail = OutgoingMail.objects.filter(recipient="budi@secret.example").latest("pk")
-    return next(word for word in mail.text.split() if "token=" in word).partition("token=")[2]
+    return tokens_in(mail)[0]
 
 
 def test_nothing_is_public_before_the_answer(client: Client, asked: Official) -> None:
     assert asked.status == "draft"
     assert client.get(asked.get_absolute_url()).status_code == 404
-    page = client.get("/own-record/", {"token": token()})
+    page = look(token())
     assert "You were nominated as an expert." in page.content.decode()
     assert Official.objects.get(pk=asked.pk).status == "draft"
 
 
-def test_who_agrees_is_public_at_once_on_the_ground_of_that(client: Client, asked: Official) -> None:
-    assert client.post("/own-record/agree/", {"token": token()}).status_code == 302
+def test_who_agrees_is_public_at_once_on_the_ground_of_that(asked: Official) -> None:
+    assert press("agree", token()) == (302, "/own-record/thanks/agree/")
     official = Official.objects.get(pk=asked.pk)
     assert (official.status, official.legal_basis) == ("published", "consent")
     assert OwnWord.objects.get().kind == "consented"
     assert OutgoingMail.objects.filter(subject__contains="agrees to be listed").exists()
-    assert client.post("/own-record/agree/", {"token": token()}).status_code == 404
+    assert press("agree", token())[0] == 404
 
 
-def test_who_does_not_agree_is_never_public(client: Client, asked: Official) -> None:
+def test_who_does_not_agree_is_never_public(asked: Official) -> None:
     link = token()
-    assert client.post("/own-record/refuse/", {"token": link}).status_code == 302
+    assert press("refuse", link) == (302, "/own-record/thanks/refuse/")
     official = Official.objects.get(pk=asked.pk)
     assert (official.status, official.status_reason) == ("withdrawn", "consent-withdrawn")
     assert OwnWord.objects.get().kind == "refused"
-    assert client.get("/own-record/", {"token": link}).status_code == 404
+    assert look(link).status_code == 404
 
 
 def test_the_focal_point_asks_once_more_and_another_country_can_not(asked: Official, focal_point: User) -> None:

@@ -10,8 +10,6 @@ from django.test import Client
 from experts import stewardship
 from experts.models import Correction, Official, OutgoingMail, OwnWord, User
 from experts.nominations import keeping
-from experts.ownsay import workflow
-from tests.factories import make_user
 from tests.nominations.conftest import play
 from tests.ownsay.saying import look, mails, press, token_for
 
@@ -165,12 +163,3 @@ def test_the_history_names_the_official_whoever_is_signed_in_there(
     page = desk.get(f"/admin/experts/official/{official.pk}/history/").text
     assert "The official" in page
     assert focal_point.email not in page
-
-
-def test_a_consent_is_recorded_and_is_the_basis_on_which_to_publish(official: Official) -> None:
-    Official.objects.update(status="draft", legal_basis="", legal_basis_on=None, legal_basis_reference="")
-    by = make_user(email="b@example.org")
-    stewardship.publish(Official.objects.all(), by=by, basis=workflow.consent(official))
-    official.refresh_from_db()
-    assert (official.status, official.legal_basis) == ("published", "consent")
-    assert official.legal_basis_reference == f"OwnWord {OwnWord.objects.get().pk}"
