@@ -24,6 +24,7 @@ urlpatterns = [
         path("desk/", include("experts.nominations.urls")),
         *demonstration,
         path("", include("experts.corrections.urls")),
+        path("", include("experts.ownsay.urls")),
         path("", include("experts.directory.urls")),
         prefix_default_language=False,
     ),

@@ -7,7 +7,8 @@ class ExpertsConfig(AppConfig):
     verbose_name = _("Expert pool")
 
     def ready(self) -> None:
-        from experts.intake import purposes  # the models are ready only now
+        from experts.intake import purposes
         from experts.nominations.bulk.purpose import NOMINATING
+        from experts.ownsay import consenting  # noqa: F401  asks for consent when a nomination says so
 
         purposes.register_nominating(NOMINATING)

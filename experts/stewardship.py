@@ -56,6 +56,17 @@ def hide(officials: "OfficialQuerySet", *, reason: Official.Reason, by: "User | 
     return _take_down(officials, Official.Status.HIDDEN, reason, by)
 
 
+def heed(official: Official, *, reason: Official.Reason) -> int:
+    """Hide the record since its official wishes it, whatever else it was hidden for; return how many changed.
+
+    Nobody's name is recorded with it: it is the official's own act.
+    """
+    with transaction.atomic(), pghistory.context(action="heed", by=None):
+        others = Official.objects.listed().filter(pk=official.pk).exclude(status_reason__in=Official.OWN_WISH)
+        now = timezone.now()
+        return _lock(others).update(status=Official.Status.HIDDEN, status_reason=reason, updated_at=now)
+
+
 def withdraw(officials: "OfficialQuerySet", *, reason: Official.Reason, by: "User | None") -> int:
     """End the processing of the officials' records; return how many changed."""
     return _take_down(officials, Official.Status.WITHDRAWN, reason, by)

@@ -11,6 +11,8 @@ from experts.documents import keeping as documents
 from experts.guards import limits
 from experts.intake import jobs, retention
 from experts.nominations import reminders
+from experts.ownsay import listed
+from experts.ownsay import workflow as own_say
 
 DAYS_TO_KEEP = 30
 
@@ -62,6 +64,8 @@ def remind(timestamp: int) -> None:
 def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
     corrections.forget_unverified()
+    own_say.forget_ended()
+    listed.forget_old()
     invitations.forget_expired()
     sessions.forget_ended()
     mails.forget_old()

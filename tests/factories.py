@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from experts.models import (
     Agency,
     Competency,
+    Contact,
     Correction,
     Country,
     Expertise,
@@ -171,6 +172,10 @@ def make_user(
     user = User.objects.create_user(email, PASSWORD, **fields)
     Membership.objects.create(user=user, role=role, country=make_country(country) if country else None, agency=agency)
     return user
+
+
+def make_contact(official: Official, value: str = "sri@agency.example", **fields: Any) -> Contact:
+    return Contact.objects.create(official=official, value=value, **{"kind": "email"} | fields)
 
 
 def make_correction(official: Official | None = None, **fields: Any) -> Correction:

@@ -15,9 +15,9 @@ SPENDING = {
 }
 
 
-def run(module: Path) -> tuple[int, bytes]:
+def run(module: Path, patience: float = 20) -> tuple[int, bytes]:
     with TemporaryFile() as given, TemporaryFile() as answer:
-        ended, complaint = sandbox.run(module.stem, given, answer, patience=20)
+        ended, complaint = sandbox.run(module.stem, given, answer, patience=patience)
         answer.seek(0)
         return ended, answer.read() or complaint
 
@@ -33,6 +33,11 @@ def test_it_may_use_so_much_and_no_more(module: Path, what: str) -> None:
     limits = "from experts import sandbox; sandbox.limit(memory=200_000_000, seconds=1, output=100_000)"
     module.write_text(f"{limits}\n{SPENDING[what]}\n")
     assert run(module)[0] != 0
+
+
+def test_it_is_waited_for_so_long(module: Path) -> None:
+    module.write_text("import time; time.sleep(60)")
+    assert run(module, patience=0.2) == (sandbox.KILLED, b"")
 
 
 def test_it_is_told_no_secret(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,8 @@ class Names:
         return str(self.found[model].get(str(key), key))
 
     def user(self, context: dict[str, Any] | None) -> str:
+        if (context or {}).get("action") == "heed":
+            return gettext("The official")  # through a link, whoever is signed in where it was opened
         key = (context or {}).get("user")
         return self.of(User, key) if key else gettext("The system")
 

@@ -37,13 +37,13 @@ class Age(admin.SimpleListFilter):
 class CorrectionAdmin(Answering, PoolAdmin):
     """What was sent is read and decided on, never edited."""
 
-    list_display = ["official", "country_code", "part", "state", "verified_at", "decided_by"]
-    list_filter = ["state", Age, "part", "official__country"]
+    list_display = ["official", "country_code", "part", "from_official", "state", "verified_at", "decided_by"]
+    list_filter = ["state", Age, "part", "from_official", "official__country"]
     list_select_related = ["official", "decided_by"]
     search_fields = ["official__name"]
     search_help_text = _("Name of the official.")
     fieldsets = [
-        (None, {"fields": ["official", "where", "part", "text", "grounds"]}),
+        (None, {"fields": ["official", "where", "from_official", "part", "text", "grounds"]}),
         (
             _("Restricted: the sender"),
             {"classes": ["restricted"], "fields": ["requester_name", "requester_email", "language"]},

@@ -14,6 +14,7 @@ from experts.admin import decisions
 from experts.admin.asking import ask
 from experts.admin.decisions import HIDE, WITHDRAW, ReasonForm, TakeDown
 from experts.models import Official
+from experts.ownsay.asking import ask_and_tell
 
 Status = Official.Status
 
@@ -58,6 +59,7 @@ class Deciding:
         return [
             path("<int:pk>/publish/", view(require_POST(self.publish_one)), name="experts_official_publish"),
             path("<int:pk>/confirm/", view(require_POST(self.confirm_one)), name="experts_official_confirm"),
+            path("<int:pk>/ask/", view(require_POST(self.ask_one)), name="experts_official_ask"),
             path("<int:pk>/hide/", view(self.take_one_down), {"decision": HIDE}, name="experts_official_hide"),
             path(
                 "<int:pk>/withdraw/", view(self.take_one_down), {"decision": WITHDRAW}, name="experts_official_withdraw"
@@ -71,6 +73,11 @@ class Deciding:
 
     def confirm_one(self, request: HttpRequest, pk: int) -> HttpResponse:
         decisions.confirm(request, self._only(request, pk))
+        return redirect("admin:experts_official_change", pk)
+
+    def ask_one(self, request: HttpRequest, pk: int) -> HttpResponse:
+        official = get_object_or_404(self._only(request, pk).listed().select_related("country"))
+        ask_and_tell(request, official, by=decisions.who(request))
         return redirect("admin:experts_official_change", pk)
 
     def take_one_down(self, request: HttpRequest, pk: int, decision: TakeDown) -> HttpResponse:
@@ -89,6 +96,7 @@ class Deciding:
             context["can"] = {
                 "publish": official.status != Status.PUBLISHED,
                 "confirm": official.status in (Status.PUBLISHED, Status.HIDDEN),
+                "ask": official.status in (Status.PUBLISHED, Status.HIDDEN),
                 "hide": official.status == Status.PUBLISHED,
                 "withdraw": official.status != Status.WITHDRAWN,
             }

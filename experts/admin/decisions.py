@@ -50,7 +50,10 @@ WITHDRAW = TakeDown(
     gettext_lazy("Withdraw for good?"),
     gettext_lazy("The record leaves the public pages at once and is no longer used. It is kept, to account for it."),
     gettext_lazy("Withdraw"),
-    (Reason.CONSENT_WITHDRAWN, Reason.RETIRED, Reason.DECEASED, Reason.MOVED, Reason.DUPLICATE, Reason.OTHER),
+    (
+        *(Reason.CONSENT_WITHDRAWN, Reason.OBJECTED, Reason.RETIRED, Reason.DECEASED),
+        *(Reason.MOVED, Reason.DUPLICATE, Reason.OTHER),
+    ),
     stewardship.withdraw,
 )
 
@@ -75,7 +78,7 @@ def publish(request: HttpRequest, officials: Any, *, restore: bool = False) -> N
     waiting = officials.exclude(status=Official.Status.PUBLISHED)
     ready = waiting.publishable().exclude(legal_basis="")
     if not restore:
-        ready = ready.exclude(status=Official.Status.WITHDRAWN)
+        ready = ready.exclude(status=Official.Status.WITHDRAWN).exclude(status_reason__in=Official.OWN_WISH)
     chosen = list(ready)
     refused = list(waiting.exclude(pk__in=[official.pk for official in chosen]).annotate(has_primary=HAS_PRIMARY))
     try:
@@ -124,6 +127,8 @@ def _what_is_missing(official: Any, restore: bool) -> list[str]:
     missing = []
     if official.status == Official.Status.WITHDRAWN and not restore:
         missing.append(_("withdrawn, to be brought back on its own page only"))
+    elif official.status_reason in Official.OWN_WISH and not restore:
+        missing.append(_("hidden as the official wished, to be published on its own page only"))
     if not official.has_primary:
         missing.append(_("no primary post"))
     if not official.legal_basis:

@@ -22,12 +22,11 @@ def ask_the_sender(correction: Correction) -> None:
 def tell_a_keeper(correction: Correction, keeper: User) -> None:
     """Who it comes from stays at the desk."""
     language = keeper.language or "en"
-    desk = absolute(reverse("admin:experts_correction_change", args=[correction.pk]))
     context = {
         "correction": correction,
         "official": correction.official,
         "profile": _profile(correction, language),
-        "desk": desk if may_review(keeper) else "",
+        "desk": _desk(correction, keeper, language),
     }
     mails.send("correction_to_check", keeper.email, context, language)
 
@@ -40,6 +39,16 @@ def answer_the_sender(correction: Correction) -> None:
         "profile": _profile(correction, correction.language),
     }
     mails.send("correction_decided", correction.requester_email, context, correction.language)
+
+
+def _desk(correction: Correction, keeper: User, language: str) -> str:
+    """Where this keeper decides about it; what readers say is decided at BKN alone."""
+    if may_review(keeper):
+        return absolute(reverse("admin:experts_correction_change", args=[correction.pk]))
+    if not correction.from_official:
+        return ""
+    with override(language):
+        return absolute(reverse("nominations:expert", args=[correction.official.slug]))
 
 
 def _profile(correction: Correction, language: str) -> str:

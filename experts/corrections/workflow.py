@@ -45,13 +45,29 @@ def suggest(official: Official, suggestion: Suggestion, *, language: str) -> Cor
     return correction
 
 
+def suggest_own(official: Official, *, part: Correction.Part, text: str, email: str, language: str) -> Correction:
+    """Keep what the official says through a link that was mailed to this address, and tell the keepers."""
+    with transaction.atomic(), pghistory.context(action="suggest-own"):
+        correction = Correction.objects.create(
+            official=official,
+            from_official=True,
+            part=part,
+            text=text,
+            requester_email=email,
+            language=language,
+            state=State.OPEN,
+            verified_at=timezone.now(),
+        )
+        _tell_keepers(correction)
+    return correction
+
+
 def verify(correction: Correction) -> None:
     """Open it and tell those who keep the record; the second time, nothing happens."""
     with transaction.atomic(), pghistory.context(action="verify"):
         waiting = Correction.objects.filter(pk=correction.pk, state=State.UNVERIFIED)
         if waiting.update(state=State.OPEN, verified_at=timezone.now()):
-            for keeper in keepers_of(correction.official.country_id):
-                letters.tell_a_keeper(correction, keeper)
+            _tell_keepers(correction)
 
 
 def finish(corrections: CorrectionQuerySet, *, answer: str, by: User) -> int:
@@ -67,6 +83,11 @@ def decline(corrections: CorrectionQuerySet, *, answer: str, by: User) -> int:
 def forget_unverified() -> None:
     """By then the link in the mail no longer holds."""
     Correction.objects.filter(state=State.UNVERIFIED, created_at__lt=timezone.now() - HOLDS).delete()
+
+
+def _tell_keepers(correction: Correction) -> None:
+    for keeper in keepers_of(correction.official.country_id):
+        letters.tell_a_keeper(correction, keeper)
 
 
 def _decide(corrections: CorrectionQuerySet, state: Correction.State, answer: str, by: User) -> int:

@@ -19,10 +19,10 @@ def link(view: str, purpose: str, key: int) -> str:
     return f"{absolute(reverse(view))}?{urlencode({'token': signing.dumps(key, salt=_salt(purpose))})}"
 
 
-def read(token: str, purpose: str) -> int | None:
+def read(token: str, purpose: str, *, holds: timedelta = HOLDS) -> int | None:
     """The key of the row that the token was made for, or None if it is not ours or no longer holds."""
     try:
-        return int(signing.loads(token, salt=_salt(purpose), max_age=HOLDS))
+        return int(signing.loads(token, salt=_salt(purpose), max_age=holds))
     except signing.BadSignature:
         return None
 

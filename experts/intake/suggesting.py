@@ -20,7 +20,7 @@ def _agencies(country: str) -> Iterable[Choice]:
 
 
 def _competencies(country: str) -> Iterable[Choice]:
-    for one in Competency.objects.in_use().prefetch_related("labels"):
+    for one in Competency.objects.in_use().with_labels().prefetch_related("labels"):
         yield Choice(one.slug, one.label, tuple(label.text for label in one.labels.all()))
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0009_documents'),
+        ('experts', '0010_own_say'),
     ]
 
     operations = [

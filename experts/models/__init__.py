@@ -14,6 +14,7 @@ from experts.models.invitation import Invitation
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
+from experts.models.own_say import ListedQuestion, OwnLink, OwnWord
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
 from experts.models.reminder import Reminder
@@ -41,10 +42,11 @@ __all__ = [
     "Intake",
     "IntakeQuestion",
     "IntakeRow",
-    "KnownAs",
     "Invitation",
+    "KnownAs",
     "Language",
     "LanguageSkill",
+    "ListedQuestion",
     "Membership",
     "Mode",
     "Nomination",
@@ -52,6 +54,8 @@ __all__ = [
     "Official",
     "OfficialSlug",
     "OutgoingMail",
+    "OwnLink",
+    "OwnWord",
     "PersonalRecord",
     "Post",
     "Pruning",

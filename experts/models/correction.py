@@ -1,4 +1,4 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.models.history import keep_history
 from experts.models.official import Official
+
+if TYPE_CHECKING:
+    from experts.models.user import User
 
 # What a stranger typed goes when the row goes: it may be about anybody, and history is kept for good.
 TYPED = ["text", "grounds", "requester_name", "requester_email"]
@@ -16,13 +19,18 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those that may be read: whoever sent them has shown that the e-mail address is theirs."""
         return self.exclude(state=Correction.State.UNVERIFIED)
 
+    def own_on_desk_of(self, user: "User") -> Self:
+        """What officials of the countries for which the user speaks themselves find wrong."""
+        theirs = Official.objects.listed().filter(country__in=user.focal_countries)
+        return self.filter(from_official=True, official__in=theirs)
+
     def open(self) -> Self:
         return self.filter(state=Correction.State.OPEN)
 
 
 @keep_history(exclude=TYPED)
 class Correction(models.Model):
-    """What somebody says is wrong on a profile. Never public, like the name and the address of who said it."""
+    """What a reader or the official says is wrong on a profile. Never public, like the name and the address of who."""
 
     class Part(models.TextChoices):
         POSTS = "posts", _("Posts and agency")
@@ -39,6 +47,7 @@ class Correction(models.Model):
         DECLINED = "declined", _("Declined")
 
     official = models.ForeignKey(Official, models.CASCADE, related_name="corrections", verbose_name=_("official"))
+    from_official = models.BooleanField(_("from the official"), default=False)
     part = models.CharField(_("part"), max_length=12, choices=Part)
     text = models.CharField(_("what is wrong and what is right"), max_length=2000)
     grounds = models.CharField(_("how the sender knows"), max_length=1000, blank=True)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from experts.models.user import User
 
+CONSENT_BY_MAIL = "mail"  # what a nomination says for its basis where the official is asked
+
 # A slug is registered the moment it is given out and stays registered when its official is gone, so that
 # an address never comes to mean somebody else.
 REGISTER_SLUG = """
@@ -75,6 +77,12 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         theirs = Post.objects.current().filter(official=OuterRef("pk"), agency__in=user.nominating_agencies)
         return self.listed().filter(Q(country__in=user.focal_countries) | Exists(theirs))
 
+    def waiting_for_consent(self) -> Self:
+        """Those whom BKN has approved and who were asked by mail; the public does not see them before they agree."""
+        asked = {"state": "approved", "kind": "new", "proposed__basis__kind": CONSENT_BY_MAIL}
+        nominated = {f"nominations__{field}": value for field, value in asked.items()}
+        return self.filter(status=Official.Status.DRAFT, legal_basis="", **nominated)
+
     def with_last_look(self) -> Self:
         """Each with ``looked_at``: the day on which somebody answerable last looked, at the latest to publish it."""
         return self.annotate(looked_at=Greatest("confirmed_on", TruncDate("published_at")))
@@ -104,8 +112,11 @@ class Official(Refolded):
         DECEASED = "deceased", _("Deceased")
         MOVED = "moved", _("Left the civil service")
         CONSENT_WITHDRAWN = "consent-withdrawn", _("Consent withdrawn")
+        OBJECTED = "objected", _("Objection of the official")
         DUPLICATE = "duplicate", _("Entered twice")
         OTHER = "other", _("Other")
+
+    OWN_WISH = (Reason.CONSENT_WITHDRAWN, Reason.OBJECTED)
 
     class LegalBasis(models.TextChoices):
         CONSENT = "consent", _("Consent")

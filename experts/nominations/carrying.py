@@ -12,6 +12,7 @@ from experts import stewardship
 from experts.documents.keeping import hand_to
 from experts.models import Nomination, Official, User
 from experts.models.official import OfficialQuerySet
+from experts.nominations.signals import consent_needed
 from experts.nominations.transitions import TooLate
 from experts.nominations.version import typed
 from experts.nominations.version.columns import columns_of, record_columns
@@ -85,6 +86,8 @@ def _add(nomination: Nomination, by: User) -> None:
     _confirm(nomination)
     if basis := _basis(nomination):
         stewardship.publish(_chosen(nomination), by=by, basis=basis)
+    else:
+        consent_needed.send(Official, official=official, by=by)
 
 
 def _change(nomination: Nomination, stands: Mapping[str, Stands]) -> None:

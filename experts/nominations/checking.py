@@ -38,7 +38,7 @@ def check(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     context = {
         "nomination": nomination,
         "problems": problems,
-        "progress": progress_of(nomination, lookup, user),
+        "progress": progress_of(nomination, problems),
         "alike": alike,
         "changes": carrying.changes(nomination) if nomination.kind == Nomination.Kind.CHANGE else [],
         "endorses": any(row.action == Action.ENDORSE for row in open_to(user, nomination)),

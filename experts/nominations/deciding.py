@@ -42,6 +42,7 @@ def nomination(request: HttpRequest, user: User, pk: int) -> HttpResponse:
         "official": found.official,
         "steps": [STEPS[action] for action in actions if _is_button(action, found)],
         "mends": mends,
+        "waits_for_consent": Official.objects.waiting_for_consent().filter(pk__in=[found.official_id]).exists(),
         "writes": may_write(user, found),
         "changes": changes(found) if found.has_version else [],
         "is_listed": Official.objects.on_desk_of(user).filter(pk__in=[found.official_id]).exists(),

@@ -18,7 +18,7 @@ from experts.nominations import drafting
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import told
 from experts.nominations.document_forms import SECTIONS, enclosed
-from experts.nominations.progress import progress_of
+from experts.nominations.progress import problems_for, progress_of
 from experts.nominations.transitions import may_write
 from experts.nominations.version import typed as typing
 from experts.nominations.version.fields import AGENCIES, COMPETENCIES
@@ -86,7 +86,7 @@ def _show(
         "section": section,
         "shown": shown,
         "seen": typing.digest(typing.of(section, nomination.typed)),
-        "progress": progress_of(nomination, opened.lookup, opened.user, section),
+        "progress": progress_of(nomination, problems_for(nomination, opened.lookup, opened.user), section),
         "lists": _lists(opened),
         "enclosed": enclosed(nomination, opened.user, section.slug) if section.slug in SECTIONS else None,
     }

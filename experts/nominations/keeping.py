@@ -16,7 +16,7 @@ from experts.nominations.transitions import Action, open_to
 Reason = Official.Reason
 HIDING_REASONS = (
     *(Reason.SUSPENDED, Reason.RETIRED, Reason.MOVED),
-    *(Reason.DECEASED, Reason.CONSENT_WITHDRAWN, Reason.OTHER),
+    *(Reason.DECEASED, Reason.CONSENT_WITHDRAWN, Reason.OBJECTED, Reason.OTHER),
 )
 
 

@@ -18,11 +18,10 @@ class Stage:
     is_current: bool
 
 
-def progress_of(nomination: Nomination, lookup: Lookup, user: User, current: Section | None = None) -> list[Stage]:
-    problems = Counter(problem.section for problem in problems_for(nomination, lookup, user))
+def progress_of(nomination: Nomination, problems: list[Problem], current: Section | None = None) -> list[Stage]:
+    number = Counter(problem.section for problem in problems)
     return [
-        Stage(one, problems[one.slug], _is_begun(one, nomination), one is current)
-        for one in sections_of(nomination.kind)
+        Stage(one, number[one.slug], _is_begun(one, nomination), one is current) for one in sections_of(nomination.kind)
     ]
 
 

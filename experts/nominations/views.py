@@ -19,6 +19,7 @@ from experts.nominations import keeping, workflow
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import Entry, entries, listed, told, waiting_for, with_facts
 from experts.nominations.forms import HidingForm, ListForm, MarkedForm, RemovalForm
+from experts.nominations.said import own_say
 from experts.nominations.transitions import TooLate
 
 State = Nomination.State
@@ -88,6 +89,7 @@ def expert(request: HttpRequest, user: User, slug: str) -> HttpResponse:
     nominations = told(Nomination.objects.visible_to(user).filter(official=entry.official))
     asked = {nomination.kind for nomination in nominations if nomination.state in (State.PROPOSED, State.ENDORSED)}
     context = {"entry": entry, "official": entry.official, "nominations": nominations, "asked": asked}
+    context |= own_say(entry.official, is_kept=entry.is_kept)
     return render(request, "desk/expert.html", context)
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, translate_url
 from experts.corrections.urls import urlpatterns as corrections
 from experts.directory.urls import urlpatterns as directory
 from experts.models import Achievement, Assignment, Education, Official, Post
+from experts.ownsay.urls import urlpatterns as ownsay
 from tests.factories import make_agency, make_official
 
 
@@ -62,9 +63,14 @@ EXAMPLES = {
     "correct": ["/experts/sri-wahyuni/correct/"],
     "sent": ["/experts/sri-wahyuni/correct/sent/"],
     "confirm": [],  # for whoever has a link only
+    **dict.fromkeys(["look", "own_confirm", "own_correct", "own_leave", "own_agree", "own_refuse"], []),
+    "own_thanks": [f"/own-record/thanks/{act}/" for act in ["confirm", "correct", "leave", "agree", "refuse"]],
+    **dict.fromkeys(["ask", "decide"], []),  # at a desk
     "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }
-FORMS = {"/experts/sri-wahyuni/correct/", "/id/experts/sri-wahyuni/correct/"}  # made anew for each reader
+FORMS = {  # made anew for each reader
+    f"{prefix}{path}" for prefix in ("", "/id") for path in ("/experts/sri-wahyuni/correct/", "/listed/")
+}
 FILES = {
     *("robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"),
     *("shortlist_csv", "shortlist_xlsx"),
@@ -74,7 +80,7 @@ FILES = {
 def public_paths() -> list[str]:
     """The address of at least one page behind every public route, in both languages."""
     paths = []
-    for route in [*directory, *corrections]:
+    for route in [*directory, *corrections, *ownsay]:
         assert isinstance(route, URLPattern)
         if route.name not in FILES:
             paths += EXAMPLES.get(route.name or "", [f"/{route.pattern}"])

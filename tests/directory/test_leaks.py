@@ -1,12 +1,24 @@
 """What must never be public is planted, and looked for in everything that the public can get."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
-from experts.models import Contact, Correction, Document, Membership, Official, OutgoingMail, PersonalRecord
+from experts.models import (
+    Contact,
+    Correction,
+    Document,
+    ListedQuestion,
+    Membership,
+    Official,
+    OutgoingMail,
+    OwnLink,
+    OwnWord,
+    PersonalRecord,
+)
 from tests.accounts.inviting import make_invitation
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
 from tests.factories import (
@@ -42,6 +54,9 @@ RESTRICTED = [
     "Invited Planted",
     "planted nomination",
     "planted refusal",
+    "planted own words",
+    "planted-asked@example.org",
+    "planted-typed@example.org",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -76,6 +91,12 @@ def planted(public: Client) -> Client:
     nomination = {"note": "planted nomination", "answer": "planted refusal"}
     make_nomination(official, state="returned", by=official.confirmed_by, **nomination)
     make_invitation(Membership.Role.REVIEWER, email="planted-invited@example.org", name="Invited Planted")
+    make_correction(official, from_official=True, text="planted own words")
+    for kind in OwnWord.Kind:
+        OwnWord.objects.create(official=official, kind=kind)
+    until = timezone.now() + timedelta(days=1)
+    OwnLink.objects.create(official=official, recipient="planted-asked@example.org", holds_until=until)
+    ListedQuestion.objects.create(email="planted-typed@example.org", language="en")
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"

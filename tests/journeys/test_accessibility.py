@@ -26,6 +26,8 @@ PATHS = [
     "/about/help/",
     "/about/press/",
     "/about/privacy/",
+    "/listed/",
+    "/listed/sent/",
     "/experts/anong-wattana/correct/",
     "/experts/anong-wattana/correct/sent/",
     "/corrections/confirm/",

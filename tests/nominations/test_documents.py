@@ -123,6 +123,7 @@ def test_a_document_comes_and_goes_without_a_script(nomination: Nomination, nomi
     assert "Surat &lt;i&gt;Sri" in page.text
     assert f"{there}?section=eligibility" in page.text
     asked = read(browser.get(f"{there}?section=eligibility"))
+    assert asked.all("a", href=response["Location"])
     assert asked.all("input", name="section")[0]["value"] == "eligibility"
     assert Document.objects.exists()
     assert browser.post(there, {"section": "eligibility"})["Location"] == response["Location"]

@@ -2,6 +2,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from experts.nominations.version.fields import Key
@@ -34,16 +36,17 @@ class Part(forms.BaseForm):
 class RecordPart(Part, forms.ModelForm):
     """One whose fields are those of a model.
 
-    The database keeps the rules about rows; to ask it about each part would take queries for each.
+    The database keeps the rules of rows when they are written; to ask it about each part would take queries for each.
     """
 
-    def validate_unique(self) -> None:
-        pass
-
     def _post_clean(self) -> None:
-        """Django 5.2 asks for the constraints by way of the instance."""
-        self.instance.validate_constraints = lambda exclude=None: None
-        super()._post_clean()  # type: ignore[misc]
+        """As a ModelForm does it, but for the constraints."""
+        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]
+        try:
+            self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+            self.instance.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined]
 
     def is_in_order(self, first: str, last: str) -> bool:
         start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.models import Official
+from experts.models.official import CONSENT_BY_MAIL
 from experts.nominations.version.base_form import Part
 from experts.nominations.version.fields import Line, first_day
 
@@ -29,7 +30,7 @@ class EligibilityForm(Part, forms.Form):
 
 
 class BasisForm(Part, forms.Form):
-    BY_MAIL = "mail"
+    BY_MAIL = CONSENT_BY_MAIL
     kind = forms.ChoiceField(
         label=_("By what right is the record published?"),
         choices=[

@@ -1,0 +1,237 @@
+"""A new expert and a change, from an empty form to the public list, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from experts.models import Nomination, Official
+from tests.documents.files import pdf
+from tests.factories import make_agency, make_competency, make_country, make_official, make_tier
+from tests.journeys.test_nominations import sign_in
+from tests.nominations.conftest import play
+from tests.nominations.versions import world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOMINATOR, FOCAL_POINT, REVIEWER = "a@example.org", "id@example.org", "reviewer@example.org"
+
+
+@pytest.fixture
+def country(live_server: object) -> None:
+    for who in ["nominator of A", "focal point of Indonesia", "reviewer"]:
+        play(who)
+    world()
+    make_tier()
+    for slug, en in [("taxation", "Taxation"), ("pay-design", "Pay design")]:
+        make_competency(slug, en=en)
+    make_official("Sri Wahyuni", agency=make_agency("Agency A"), competencies=["taxation"])
+    make_country("MY")
+
+
+def check(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], node["html"][:100]) for rule in found for node in rule["nodes"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def write_person(page: Page) -> None:
+    page.get_by_label("Name*", exact=True).fill("Budi Santoso")
+    page.get_by_label("Practitioner").check()
+    page.get_by_label("Summary in English").fill("Builds fair pay systems.")
+    check(page)
+    go_on(page)
+
+
+def write_posts(page: Page) -> None:
+    page.get_by_label("Title").fill("Director of Pay")
+    page.get_by_label("Agency").fill("Agency A")
+    page.get_by_label("From").fill("2019")
+    page.get_by_label("This is the main post").check()
+    page.get_by_role("button", name="Add a post").click()
+    second = page.get_by_role("group", name="Post 2")
+    second.get_by_label("Title").fill("Head of Section")
+    second.get_by_label("From").fill("2010")
+    second.get_by_label("To", exact=True).fill("2018")
+    check(page)
+    go_on(page)
+
+
+def write_expertise(page: Page, *names: str) -> None:
+    for number, name in enumerate(names, start=1):
+        row = page.get_by_role("group", name=f"Competency {number}")
+        row.get_by_role("combobox", name="Competency").fill(name)
+        row.get_by_label("Trainer").check()
+        if number < len(names):
+            page.get_by_role("button", name="Add a competency").click()
+    check(page)
+    go_on(page)
+
+
+def write_grounds(page: Page, *, checked: bool = True) -> None:
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Assignments").click()
+    page.get_by_label("Title").fill("Course on pay")
+    page.get_by_label("Role").select_option("trainer")
+    page.get_by_label("Year").fill("2024")
+    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Eligibility").click()
+    page.get_by_label("Has experience in civil-service matters").check()
+    page.get_by_label("Recommended by").fill("Ministry")
+    page.get_by_label("Fulfils the code of conduct").check()
+    page.get_by_label("Is able to work independently").check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.get_by_label("What it is").select_option("recommendation")
+    page.get_by_label("File").set_input_files({"name": "Letter.pdf", "mimeType": "application/pdf", "buffer": pdf()})
+    page.get_by_role("button", name="Add the document").click()
+    expect(page.get_by_role("status").first).to_contain_text("Letter")
+    if checked:
+        check(page)
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Legal basis").click()
+    page.get_by_label("Public task").check()
+    page.get_by_label("Date of").fill("2026-01-02")
+    page.get_by_label("Reference").fill("Decree 1/2026")
+    if checked:
+        check(page)
+    go_on(page)
+
+
+def decide(page: Page, whose: str, step: str, note: str = "") -> None:
+    sign_in(page, REVIEWER)
+    page.goto("/admin/experts/nomination/")
+    page.get_by_role("link", name=whose).first.click()
+    page.get_by_role("link", name=f"{step}…").click()
+    if note:
+        page.locator("[name=note]").fill(note)
+    page.get_by_role("button", name=step).click()
+    expect(page.locator(".messagelist")).to_be_visible()
+
+
+def nominate(page: Page) -> None:
+    sign_in(page, NOMINATOR)
+    page.goto("/desk/")
+    page.get_by_role("link", name="Nominate an expert").click()
+    check(page)
+    page.get_by_role("button", name="Begin").click()
+    write_person(page)
+    write_posts(page)
+    write_expertise(page, "Talent management", "Taxation", "Pay design")
+    write_grounds(page)
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
+    check(page)
+    page.get_by_role("link", name="As the public would see it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Budi Santoso")
+    check(page)
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("button", name="Send to the focal point").click()
+    expect(page.get_by_role("status").first).to_contain_text("Sent.")
+
+    sign_in(page, FOCAL_POINT)
+    page.goto("/desk/")
+    page.get_by_role("link", name="New expert: Budi Santoso").click()
+    check(page)
+    page.get_by_role("link", name="Endorse…").click()
+    page.get_by_role("button", name="Endorse").click()
+
+    decide(page, "Budi Santoso", "Return", "Say more about pay.")
+
+    sign_in(page, NOMINATOR)
+    page.goto("/desk/")
+    page.get_by_role("link", name="New expert: Budi Santoso").click()
+    page.get_by_role("link", name="Go on writing").click()
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Person").click()
+    expect(page.get_by_text("Say more about pay.")).to_be_visible()
+    page.get_by_label("Summary in English").fill("Builds fair pay systems for a million people.")
+    go_on(page)
+    page.get_by_role("link", name="Check and send").click()
+    page.get_by_role("button", name="Send to the focal point").click()
+    sign_in(page, FOCAL_POINT)
+    page.goto(f"/desk/nominations/{Nomination.objects.get().pk}/endorse/")
+    page.get_by_role("button", name="Endorse").click()
+
+    decide(page, "Budi Santoso", "Approve")
+    page.context.clear_cookies()
+    page.goto("/experts/?competency=pay-design")
+    expect(page.get_by_role("link", name="Budi Santoso")).to_be_visible()
+    page.get_by_role("link", name="Budi Santoso").click()
+    expect(page.get_by_text("Builds fair pay systems for a million people.")).to_be_visible()
+
+
+@pytest.mark.usefixtures("country")
+def test_a_new_expert_from_an_empty_form_to_the_public_list(page: Page) -> None:
+    nominate(page)
+
+
+@pytest.mark.usefixtures("country")
+def test_a_new_expert_without_javascript(no_js_page: Page) -> None:
+    sign_in(no_js_page, FOCAL_POINT)
+    no_js_page.goto("/desk/nominations/new/")
+    no_js_page.get_by_role("button", name="Begin").click()
+    no_js_page.get_by_label("Name*", exact=True).fill("Budi Santoso")
+    no_js_page.get_by_label("Practitioner").check()
+    go_on(no_js_page)
+    no_js_page.get_by_label("Title").fill("Director of Pay")
+    no_js_page.get_by_role("button", name="Add a post").click()
+    no_js_page.get_by_role("button", name="Remove: Post 2").click()
+    go_on(no_js_page)
+    no_js_page.get_by_role("combobox", name="Competency").fill("Taxation")
+    go_on(no_js_page)
+    write_grounds(no_js_page, checked=False)
+    no_js_page.get_by_role("button", name="Endorse and send to BKN").click()
+    assert Nomination.objects.get().state == "endorsed"
+
+
+@pytest.mark.usefixtures("country")
+def test_a_change_with_its_difference_and_a_conflict(page: Page) -> None:
+    sign_in(page, FOCAL_POINT)
+    page.goto("/desk/experts/sri-wahyuni/")
+    page.get_by_role("button", name="Change the record…").click()
+    page.get_by_label("Summary in English").fill("Trains assessors.")
+    go_on(page)
+    page.get_by_label("Title").fill("Director General")
+    go_on(page)
+    page.get_by_role("link", name="Check and send").click()
+    expect(page.get_by_role("row", name="Summary in English")).to_contain_text("Trains assessors.")
+    expect(page.get_by_role("row", name="Post: Director")).to_contain_text("Director General")
+    check(page)
+    page.get_by_role("button", name="Endorse and send to BKN").click()
+    check(page)
+
+    Official.objects.filter(slug="sri-wahyuni").update(summary="BKN’s words.")
+    sign_in(page, REVIEWER)
+    page.goto("/admin/experts/nomination/")
+    page.get_by_role("link", name="Sri Wahyuni").first.click()
+    expect(page.get_by_text("Changed meanwhile. The record says: BKN’s words.")).to_be_visible()
+    page.get_by_role("link", name="Approve…").click()
+    page.get_by_label("What is proposed: Trains assessors.").check()
+    page.get_by_role("button", name="Approve").click()
+    page.context.clear_cookies()
+    page.goto("/experts/sri-wahyuni/")
+    expect(page.get_by_text("Trains assessors.")).to_be_visible()
+    expect(page.get_by_text("Director General")).to_be_visible()
+
+
+@pytest.mark.usefixtures("country")
+def test_what_was_typed_survives_an_ended_session_and_goes_when_one_signs_out(page: Page) -> None:
+    sign_in(page, FOCAL_POINT)
+    page.goto("/desk/nominations/new/")
+    page.get_by_role("button", name="Begin").click()
+    there = page.url
+    page.get_by_label("Name*", exact=True).press_sequentially("Budi")
+    page.context.clear_cookies()  # the session ends
+    go_on(page)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Person")
+    sign_in(page, FOCAL_POINT)
+    page.goto(there)
+    expect(page.get_by_label("Name*", exact=True)).to_have_value("")
+    page.get_by_role("button", name="Fill it in again").click()
+    expect(page.get_by_label("Name*", exact=True)).to_have_value("Budi")
+    assert Nomination.objects.get().name == "Budi"
+    expect(page.get_by_role("button", name="Fill it in again")).to_have_count(0)
+
+    page.get_by_label("Name*", exact=True).press_sequentially(" Santoso")
+    page.goto("/accounts/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/")
+    assert page.evaluate("localStorage.length") == 0
