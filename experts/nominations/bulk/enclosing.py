@@ -14,8 +14,10 @@ from experts.documents.checking import check
 from experts.intake.names import name_key, take_apart
 from experts.models import Document, Intake, IntakeRow, Nomination, User
 from experts.nominations.bulk import archives
+from experts.text import printable
 
 Pair = tuple[IntakeRow, Nomination]
+LONGEST_NAME = 200
 Left = list[list[str]]  # name of a letter, and why it was left out
 
 
@@ -60,7 +62,7 @@ def enclose(letters: Letters, pairs: Sequence[Pair], country: str) -> Left:
         else:
             reason = _("Nobody of the file is called so.") if not nominations else _("Several people are called so.")
             left.append([name, reason])
-    return left
+    return [[printable(name)[:LONGEST_NAME], reason] for name, reason in left]
 
 
 def _store(letter: File | None, by: User) -> Document:

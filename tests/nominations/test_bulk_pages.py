@@ -1,0 +1,110 @@
+"""The pages of a spreadsheet at the desk: what they ask of the database, and what nonsense is told."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from experts.models import Intake, User
+from tests.documents.files import picture, upload
+from tests.factories import make_agency, make_competency, make_country, make_intake, make_question, make_row_of
+from tests.nominations.spreadsheets import names, person, send, work
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
+GROUNDS = {
+    "eligibility-experience": "on",
+    "eligibility-recommended_by": "BKN",
+    "eligibility-conduct": "on",
+    "eligibility-independent": "on",
+    "basis-kind": "public-task",
+    "basis-on": "2026-01-02",
+    "basis-reference": "Decree 12/2026",
+}
+
+
+def address(intake: Intake, name: str = "spreadsheet", *more: str) -> str:
+    return reverse(f"nominations:{name}", args=[intake.pk, *more])
+
+
+@pytest.fixture
+def ready(focal_point: User) -> Intake:
+    make_agency("Agency A")
+    make_competency("taxation")
+    return send(focal_point, *map(person, names(2)))
+
+
+def give(browser: Client, intake: Intake, **given: object) -> str:
+    data = GROUNDS | {"digest": intake.digest, "what": "send", "letter": upload(picture(), "a.png")} | given
+    return browser.post(address(intake, "spreadsheet_nominate"), data, follow=True).text
+
+
+def test_a_file_that_is_sent_is_read_for_the_own_country(theirs: Client, focal_point: User) -> None:
+    file = SimpleUploadedFile("people.csv", b"name,position\nSri Wahyuni,Director\n")
+    theirs.post(reverse("nominations:spreadsheets"), {"file": file, "place": "ID"})
+    intake = work(Intake.objects.get())
+    assert (intake.state, intake.nominates, intake.country_id, intake.sender) == ("ready", True, "ID", focal_point)
+    vietnamese = {"file": SimpleUploadedFile("people.csv", b"name\nSri\n"), "place": make_country("VN").pk}
+    theirs.post(reverse("nominations:spreadsheets"), vietnamese)
+    assert Intake.objects.count() == 1
+
+
+def test_what_is_decided_is_kept_for_the_worker(theirs: Client, ready: Intake) -> None:
+    assert "Being written" in give(theirs, ready)
+    ready.refresh_from_db()
+    assert (ready.state, ready.decision["sends"], ready.decision["letters"]) == ("applying", True, "a.png")
+    assert ready.decision["typed"]["basis"]["reference"] == "Decree 12/2026"
+    assert work(ready).counts["sent"] == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"what": ""}, "Choose what becomes of the rows."),
+        ({"what": "publish"}, "Select a valid choice."),
+        ({"letter": ""}, "nobody new is sent without it"),
+        ({"letter": upload(b"neither", "a.pdf")}, "This is neither a PDF nor"),
+        ({"basis-kind": ""}, "Choose by what right the record is published."),
+        ({"basis-on": str(timezone.localdate().year + 1)}, "The date is in the future."),
+        ({"eligibility-recommended_by": "\0"}, "This field is required."),
+        ({"digest": "another"}, "The preview has changed since you looked."),
+    ],
+    ids=["nothing", "nonsense", "no letter", "no document", "no right", "future", "NUL", "another preview"],
+)
+def test_what_is_missing_or_wrong_is_told_and_nothing_is_decided(
+    theirs: Client, ready: Intake, given: dict[str, object], told: str
+) -> None:
+    assert told in give(theirs, ready, **given)
+    assert Intake.objects.get().state == "ready"
+
+
+def test_drafts_need_neither_grounds_nor_a_letter(theirs: Client, ready: Intake) -> None:
+    theirs.post(address(ready, "spreadsheet_nominate"), {"digest": ready.digest, "what": "keep"})
+    assert work(ready).counts["drafts"] == 2
+
+
+def test_an_administrator_does_not_write_it_into_the_pool(admin_client: Client, ready: Intake) -> None:
+    assert admin_client.post(reverse("admin:experts_intake_apply", args=[ready.pk])).status_code == 404
+    page = admin_client.get(reverse("admin:experts_intake_change", args=[ready.pk]))
+    assert page.status_code == 302
+
+
+@pytest.mark.parametrize("state", ["mapping", "asking", "ready", "done"])
+def test_pages_ask_the_same_number_of_questions_for_1_and_30_rows(
+    theirs: Client, focal_point: User, state: str
+) -> None:
+    def queries(number: int) -> int:
+        given = {"country_id": "ID", "nominates": True, "sender": focal_point, "decided_by": focal_point}
+        intake = make_intake(state, counts={"rows": number, "new": number, "wrong": 0}, **given)
+        for place in range(number):
+            make_row_of(intake, number=place + 1, lacks=["Something."], nomination_id=place + 1)
+            make_question(intake, "tier", f"Tier {place}")
+        with CaptureQueriesContext(connection) as asked:
+            assert theirs.get(address(intake)).status_code == 200
+            assert theirs.get(reverse("nominations:spreadsheets")).status_code == 200
+        return len(asked)
+
+    queries(1)
+    assert queries(1) == queries(30)
