@@ -42,11 +42,14 @@ def as_csv(*rows: dict[str, str]) -> bytes:
 
 
 def send(by: User, *rows: dict[str, str], agency: Agency | None = None) -> Intake:
+    return send_file(by, as_csv(*rows), "people.csv", agency=agency)
+
+
+def send_file(by: User, content: bytes, name: str, agency: Agency | None = None) -> Intake:
     """Sent, read and checked: it then waits for somebody, or is ready."""
     country = agency.country if agency else Country.objects.get(pk=next(iter(by.focal_countries)))
-    file = File(BytesIO(as_csv(*rows)), name="people.csv")
-    given: dict[str, Any] = {"name": "people.csv", "sender": by, "language": "en", "country": country}
-    return work(workflow.start(file, nominates=True, agency=agency, **given))
+    given: dict[str, Any] = {"name": name, "sender": by, "language": "en", "country": country}
+    return work(workflow.start(File(BytesIO(content), name=name), nominates=True, agency=agency, **given))
 
 
 def decide(intake: Intake, *, by: User, sends: bool = True, letter: bytes = b"", name: str = "letter.png") -> None:

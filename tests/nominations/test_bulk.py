@@ -1,19 +1,34 @@
 """Nominations by a spreadsheet: what becomes of its rows, and what can’t be done by it."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from openpyxl import load_workbook
 
 from experts.documents import keeping
 from experts.intake import workflow as intakes
-from experts.models import Country, Document, Intake, KnownAs, Nomination, NominationStep, Official, OutgoingMail, User
+from experts.intake.export import write_export
+from experts.models import (
+    Contact,
+    Country,
+    Document,
+    Intake,
+    KnownAs,
+    Nomination,
+    NominationStep,
+    Official,
+    OutgoingMail,
+    User,
+)
 from experts.models.restricted import restricted_storage
-from experts.nominations import drafting, workflow
+from experts.nominations import carrying, drafting, workflow
 from experts.nominations.bulk import applying, archives
 from tests.documents.files import picture, upload
 from tests.factories import make_agency, make_competency, make_official, make_user
-from tests.intake.workbooks import archive
+from tests.intake.workbooks import archive, saved
 from tests.nominations.conftest import play
-from tests.nominations.spreadsheets import decide, names, nominate, person, send, work
+from tests.nominations.spreadsheets import decide, names, nominate, person, send, send_file, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 PENDING = "This person is nominated or being changed already: that nomination stays as it is."
@@ -98,18 +113,49 @@ def test_all_of_them_can_stay_drafts_that_can_be_written_on(focal_point: User) -
 
 
 def test_somebody_of_the_pool_is_changed_and_nothing_else_of_the_record(focal_point: User, reviewer: User) -> None:
-    first, second = names(2)
-    for name in (first, second):
+    first, second, third = names(3)
+    for name in (first, second, third):
         make_official(name, agency=make_agency("Agency A"), rank_title="Rank one", summary="As it is.")
     rows = [{"name": first, "rank": "Rank two"}, {"name": second, "rank": "Rank one"}]
+    rows.append({"name": third, "reference number": "12-34"})  # which nobody nominates
     intake = nominate(send(focal_point, *rows), by=focal_point)
     nomination = Nomination.objects.get()
     assert (nomination.kind, str(nomination.official), nomination.state) == ("change", first, "endorsed")
     assert outcome(intake) == (1, 0, 0)
-    assert intake.counts["unchanged"] == 1
+    assert intake.counts["unchanged"] == 2
     workflow.approve(nomination, by=reviewer)
     record = Official.objects.get(name=first)
     assert (record.rank_title, record.summary, record.posts.count()) == ("Rank two", "As it is.", 1)
+
+
+def test_a_nominator_proposes_changes_of_who_is_on_the_desk(nominator: User) -> None:
+    official = make_official(names(1)[0], agency=make_agency("Agency A"))
+    Contact.objects.create(official=official, kind="phone", value="+62 21")
+    intake = send(nominator, {"name": official.name, "rank": "Rank two"}, agency=make_agency("Agency A"))
+    nominate(intake, by=nominator)
+    nomination = Nomination.objects.get()
+    assert (nomination.kind, nomination.state, nomination.agency) == ("change", "proposed", make_agency("Agency A"))
+    assert "+62" not in str([nomination.base, nomination.typed, nomination.proposed])
+
+
+def test_an_export_that_is_changed_and_sent_back_changes_just_that(focal_point: User) -> None:
+    first, second = names(2)
+    for name in (first, second):
+        official = make_official(name, agency=make_agency("Agency A"), competencies=["taxation"], summary="As it is.")
+        Contact.objects.create(official=official, kind="phone", value="+62 21")
+    file = BytesIO()
+    write_export(Official.objects.order_by("pk"), "en", file, restricted=True)
+    book = load_workbook(file)
+    sheet = book["People"]
+    place = [cell.value for cell in sheet[1]].index("Summary in English") + 1
+    row = next(row for row in range(2, sheet.max_row + 1) if second in [cell.value for cell in sheet[row]])
+    sheet.cell(row, place).value = "Better."
+    nominate(send_file(focal_point, saved(book), "out.xlsx"), by=focal_point)
+    nomination = Nomination.objects.get()
+    assert (str(nomination.official), nomination.state) == (second, "endorsed")
+    assert [(one.key, one.before, one.after) for one in carrying.changes(nomination)] == [
+        ("summary", "As it is.", "Better.")
+    ]
 
 
 def test_who_is_nominated_already_is_told_and_left_as_it_is(focal_point: User) -> None:
@@ -198,7 +244,8 @@ def test_what_a_country_answers_is_remembered_for_that_country(focal_point: User
     assert outcome(intake) == (1, 0, 0)
     assert KnownAs.objects.values_list("value", "country", "target").get() == ("juggling", "ID", "taxation")
     vietnamese = make_user("focal-point", country="VN")
-    assert send(vietnamese, person(names(1)[0], competency="juggling")).state == "asking"
+    theirs = send(vietnamese, person(names(1)[0], competency="juggling"))
+    assert theirs.questions.filter(kind="competency").exists()
     assert send(focal_point, person(names(2)[1], competency="juggling")).state == "ready"
 
 

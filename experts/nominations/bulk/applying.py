@@ -122,4 +122,5 @@ def _counts(made: list[Made], lacking: dict[int, list[str]], intake: Intake) -> 
     nominated = sum(one.nomination is not None for one in made)
     drafts = len(lacking) if intake.decision["sends"] else nominated
     known = sum(one.nomination is None and bool(one.row.lacks) for one in made)
-    return {"sent": nominated - drafts, "drafts": drafts, "known": known}
+    unchanged = intake.counts["unchanged"] + len(made) - nominated - known
+    return {"sent": nominated - drafts, "drafts": drafts, "known": known, "unchanged": unchanged}
