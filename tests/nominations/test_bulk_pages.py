@@ -1,5 +1,8 @@
 """The pages of a spreadsheet at the desk: what they ask of the database, and what nonsense is told."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -8,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from experts.intake import retention
 from experts.models import Intake, User
 from tests.documents.files import picture, upload
 from tests.factories import make_agency, make_competency, make_country, make_intake, make_question, make_row_of
-from tests.nominations.spreadsheets import names, person, send, work
+from tests.nominations.spreadsheets import decide, names, person, send, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 GROUNDS = {
@@ -89,6 +93,16 @@ def test_an_administrator_does_not_write_it_into_the_pool(admin_client: Client, 
     assert admin_client.post(reverse("admin:experts_intake_apply", args=[ready.pk])).status_code == 404
     page = admin_client.get(reverse("admin:experts_intake_change", args=[ready.pk]))
     assert page.status_code == 302
+
+
+def test_what_a_worker_left_behind_is_forgotten_in_time(focal_point: User, ready: Intake, own_folders: Path) -> None:
+    decide(ready, by=focal_point)
+    long_ago = timezone.now() - timedelta(days=31)
+    Intake.objects.update(state="done", worked_at=long_ago)
+    retention.forget_old()
+    ready.refresh_from_db()
+    assert (ready.file.name, ready.letters.name, ready.rows.count()) == ("", "", 0)
+    assert [path for path in own_folders.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize("state", ["mapping", "asking", "ready", "done"])

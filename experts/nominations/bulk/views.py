@@ -76,8 +76,8 @@ def nominate(request: HttpRequest, user: User, pk: int) -> HttpResponse:
         return redirect("nominations:spreadsheet", pk)
     data = request.POST if request.method == "POST" else None
     form, grounds = DecisionForm(intake, data, request.FILES or None), GroundsForm(intake, data)
-    is_judged = form.is_valid() and form.sends and form.has_new
-    if form.is_valid() and (not is_judged or grounds.is_valid()) and acting.apply(request, intake, form, grounds, user):
+    is_valid, is_judged = form.is_valid(), form.is_bound and form.has_new and form.sends
+    if is_valid and (not is_judged or grounds.is_valid()) and acting.apply(request, intake, form, grounds, user):
         return redirect("nominations:spreadsheet", pk)
     shown = list(grounds.forms(is_judged=is_judged)) if form.has_new else []
     return page.show(request, intake, "nominate", form=form, grounds=shown, endorses=_endorses(user, intake))
