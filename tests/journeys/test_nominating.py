@@ -1,17 +1,23 @@
 """A new expert and a change, from an empty form to the public list, in a real browser."""
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from experts.models import Nomination, Official
+from tests.browsers import DESKTOP, a_page
 from tests.documents.files import pdf
 from tests.factories import make_agency, make_competency, make_country, make_official, make_tier
+from tests.journeys.test_accounts import accept, as_in_production, set_up_app
 from tests.journeys.test_nominations import sign_in
 from tests.nominations.conftest import play
 from tests.nominations.versions import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["as_in_production"]
 NOMINATOR, FOCAL_POINT, REVIEWER = "a@example.org", "id@example.org", "reviewer@example.org"
 
 
@@ -98,7 +104,7 @@ def write_grounds(page: Page, *, checked: bool = True) -> None:
 
 
 def decide(page: Page, whose: str, step: str, note: str = "") -> None:
-    sign_in(page, REVIEWER)
+    """What BKN does about it at its own desk."""
     page.goto("/admin/experts/nomination/")
     page.get_by_role("link", name=whose).first.click()
     page.get_by_role("link", name=f"{step}…").click()
@@ -108,8 +114,7 @@ def decide(page: Page, whose: str, step: str, note: str = "") -> None:
     expect(page.locator(".messagelist")).to_be_visible()
 
 
-def nominate(page: Page) -> None:
-    sign_in(page, NOMINATOR)
+def write_all(page: Page) -> None:
     page.goto("/desk/")
     page.get_by_role("link", name="Nominate an expert").click()
     check(page)
@@ -118,25 +123,16 @@ def nominate(page: Page) -> None:
     write_posts(page)
     write_expertise(page, "Talent management", "Taxation", "Pay design")
     write_grounds(page)
-    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
-    check(page)
+
+
+def look_at_preview(page: Page) -> None:
     page.get_by_role("link", name="As the public would see it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Budi Santoso")
     check(page)
     page.get_by_role("link", name="Back").click()
-    page.get_by_role("button", name="Send to the focal point").click()
-    expect(page.get_by_role("status").first).to_contain_text("Sent.")
 
-    sign_in(page, FOCAL_POINT)
-    page.goto("/desk/")
-    page.get_by_role("link", name="New expert: Budi Santoso").click()
-    check(page)
-    page.get_by_role("link", name="Endorse…").click()
-    page.get_by_role("button", name="Endorse").click()
 
-    decide(page, "Budi Santoso", "Return", "Say more about pay.")
-
-    sign_in(page, NOMINATOR)
+def mend(page: Page) -> None:
     page.goto("/desk/")
     page.get_by_role("link", name="New expert: Budi Santoso").click()
     page.get_by_role("link", name="Go on writing").click()
@@ -145,22 +141,52 @@ def nominate(page: Page) -> None:
     page.get_by_label("Summary in English").fill("Builds fair pay systems for a million people.")
     go_on(page)
     page.get_by_role("link", name="Check and send").click()
-    page.get_by_role("button", name="Send to the focal point").click()
-    sign_in(page, FOCAL_POINT)
-    page.goto(f"/desk/nominations/{Nomination.objects.get().pk}/endorse/")
-    page.get_by_role("button", name="Endorse").click()
 
-    decide(page, "Budi Santoso", "Approve")
-    page.context.clear_cookies()
+
+def is_public(page: Page) -> None:
     page.goto("/experts/?competency=pay-design")
-    expect(page.get_by_role("link", name="Budi Santoso")).to_be_visible()
     page.get_by_role("link", name="Budi Santoso").click()
     expect(page.get_by_text("Builds fair pay systems for a million people.")).to_be_visible()
 
 
+@pytest.fixture
+def bkn(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """The browser of somebody at BKN, who stays signed in beside the other."""
+    with a_page(browser, base_url=live_server.url, viewport=DESKTOP) as page:
+        sign_in(page, REVIEWER)
+        yield page
+
+
+@pytest.mark.usefixtures("country", "as_in_production")
+def test_from_an_invitation_over_a_returned_nomination_to_the_public_list(page: Page, bkn: Page) -> None:
+    accept(page, checked=False)
+    set_up_app(page, checked=False)
+    write_all(page)
+    expect(page.get_by_text("Nothing is missing.")).to_be_visible()
+    check(page)
+    look_at_preview(page)
+    page.get_by_role("button", name="Endorse and send to BKN").click()
+    expect(page.get_by_role("status").first).to_contain_text("Sent.")
+    decide(bkn, "Budi Santoso", "Return", "Say more about pay.")
+    mend(page)
+    page.get_by_role("button", name="Endorse and send to BKN").click()
+    decide(bkn, "Budi Santoso", "Approve")
+    is_public(page)
+
+
 @pytest.mark.usefixtures("country")
-def test_a_new_expert_from_an_empty_form_to_the_public_list(page: Page) -> None:
-    nominate(page)
+def test_a_nominator_proposes_on_a_phone_and_the_focal_point_endorses(phone: Page) -> None:
+    sign_in(phone, NOMINATOR)
+    write_all(phone)
+    phone.get_by_role("button", name="Send to the focal point").click()
+    sign_in(phone, FOCAL_POINT)
+    phone.goto("/desk/")
+    phone.get_by_role("link", name="New expert: Budi Santoso").click()
+    check(phone)
+    phone.get_by_role("link", name="Endorse…").click()
+    phone.get_by_role("button", name="Endorse").click()
+    expect(phone.get_by_role("status").first).to_contain_text("Endorsed")
+    check(phone)
 
 
 @pytest.mark.usefixtures("country")
