@@ -1,6 +1,7 @@
 """The pages of a spreadsheet at the desk: what they ask of the database, and what nonsense is told."""
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from experts.intake import retention
-from experts.models import Intake, User
+from experts.models import Intake, Nomination, User
 from tests.documents.files import picture, upload
 from tests.factories import make_agency, make_competency, make_country, make_intake, make_question, make_row_of
-from tests.nominations.spreadsheets import decide, names, person, send, work
+from tests.intake.test_template import fill, saved
+from tests.nominations.spreadsheets import decide, names, nominate, person, send, send_file, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folders")]
 GROUNDS = {
@@ -53,6 +56,30 @@ def test_a_file_that_is_sent_is_read_for_the_own_country(theirs: Client, focal_p
     vietnamese = {"file": SimpleUploadedFile("people.csv", b"name\nSri\n"), "place": make_country("VN").pk}
     theirs.post(reverse("nominations:spreadsheets"), vietnamese)
     assert Intake.objects.count() == 1
+
+
+def test_a_template_that_is_filled_in_nominates_with_all_of_its_sheets(theirs: Client, focal_point: User) -> None:
+    make_agency("Agency A")
+    make_competency("taxation")
+    got = theirs.get(reverse("nominations:spreadsheet_template", args=["ID"]))
+    book = load_workbook(BytesIO(got.getvalue()))
+    fill(book, "people", name=names(1)[0], category="Practitioner", summary="Trains assessors.")
+    fill(book, "posts", position="Director", agency="Agency A", since="2019-03")
+    fill(book, "posts", position="Lecturer", agency="Agency A", since="2012", until="2018")
+    fill(book, "expertise", competencies="Taxation", roles="trainer", expertise_level="3")
+    fill(book, "languages", languages="English", can_teach="yes")
+    fill(book, "assignments", assignment_title="Course on pay", assignment_year="2024", assignment_role="trainer")
+    nominate(send_file(focal_point, saved(book), "template.xlsx"), by=focal_point)
+    nomination = Nomination.objects.get()
+    assert nomination.state == "endorsed"
+    proposed = nomination.proposed
+    assert [(post["title"], post["since"], post["until"], post["is_primary"]) for post in proposed["posts"]] == [
+        ("Director", "2019-03-01", None, True),
+        ("Lecturer", "2012-01-01", "2018-12-31", False),
+    ]
+    assert [(one["level"], one["roles"]) for one in proposed["expertise"]] == [(3, ["trainer"])]
+    assert [one["language_id"] for one in proposed["languages"]] == ["en"]
+    assert proposed["assignments"][0]["title"] == "Course on pay"
 
 
 def test_what_is_decided_is_kept_for_the_worker(theirs: Client, ready: Intake) -> None:
