@@ -1,6 +1,6 @@
 """Make nominations of what was checked: all of them in one transaction, and only while it is what would be found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pghistory
@@ -45,7 +45,7 @@ def nominate(intake: Intake, progress: Progress) -> None:
         made = list(_make(intake, by, progress))
         pairs = [(one.row, one.nomination) for one in made if one.nomination]
         left = enclosing.enclose(letters, pairs, intake.country_id or "")
-        lacking = _send(made, by) if intake.decision["sends"] else {}
+        lacking = _send(made, by, progress) if intake.decision["sends"] else {}
         remember(intake.questions.all(), country=intake.country_id)
         _tell(made, lacking)
         intake.counts |= _counts(made, lacking, intake) | {"letters_left": left}
@@ -75,11 +75,18 @@ def _names(row: IntakeRow) -> list[str]:
     return [told.get("name", ""), told.get("name_local", ""), *told.get("other_names", [])]
 
 
-def _send(made: list[Made], by: User) -> dict[int, list[str]]:
+def _send(made: list[Made], by: User, progress: Progress) -> dict[int, list[str]]:
     """Returns what keeps drafts from being sent, by their keys."""
     held = [one.nomination.pk for one in made if one.nomination and one.may_be_pending]
     ready = [one.nomination for one in made if one.nomination and not one.may_be_pending]
-    return send_complete(ready, by=by) | dict.fromkeys(held, [may_be_pending()])
+    return send_complete(_seen(ready, progress, len(made)), by=by) | dict.fromkeys(held, [may_be_pending()])
+
+
+def _seen(nominations: Iterable[Nomination], progress: Progress, done: int) -> Iterator[Nomination]:
+    """Whoever waits sees that the work goes on."""
+    for nomination in nominations:
+        progress(done)
+        yield nomination
 
 
 class Writer:
