@@ -59,7 +59,9 @@ def test_nobody_but_bkn_gets_into_any_page_of_the_administrators(who: str) -> No
     for _space, pattern in patterns(admin.site.get_urls()):
         if pattern.name in ("login", "logout", "jsi18n", None):
             continue
-        there = reverse(f"admin:{pattern.name}", kwargs={name: example(name) for name in pattern.pattern.regex.groupindex})
+        there = reverse(
+            f"admin:{pattern.name}", kwargs={name: example(name) for name in pattern.pattern.regex.groupindex}
+        )
         answers = {browser.get(there).status_code, browser.post(there).status_code}
         if answers - {302, 403, 404}:
             got_in.append((there, answers))

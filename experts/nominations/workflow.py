@@ -121,7 +121,23 @@ def _act(
             carrying.freeze(locked, endorses=row.target == State.ENDORSED)
         if row.target == State.APPROVED:
             carrying.carry_out(locked, stands, by=by)
-        letters.tell([take(locked, row, note, by)])
+        steps = [take(locked, row, note, by)]
+        if locked.kind == Kind.REMOVAL and row.target == State.APPROVED:
+            steps += _close_others(locked, by)
+        letters.tell(steps)
+
+
+def _close_others(removal: Nomination, by: User) -> list[NominationStep]:
+    """Whoever has left the pool is neither renewed nor changed any more."""
+    others = Nomination.objects.open().filter(official=removal.official_id).order_by("pk")
+    return [_close(other, by) for other in others.select_for_update(of=("self",)).select_related("created_by")]
+
+
+def _close(nomination: Nomination, by: User) -> NominationStep:
+    before, nomination.state = nomination.state, State.WITHDRAWN
+    nomination.save()
+    note = _("The expert has left the pool.")
+    return NominationStep.objects.create(nomination=nomination, by=by, before=before, after=nomination.state, note=note)
 
 
 def _lock_both(nomination: Nomination) -> Nomination:
