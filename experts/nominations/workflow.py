@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from experts.models import Agency, Nomination, NominationStep, Official, User
 from experts.nominations import carrying, letters
+from experts.nominations.closing import close_others
 from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
 from experts.nominations.version.lookup import Lookup
 
@@ -118,7 +119,10 @@ def _act(
     stands: Mapping[str, carrying.Stands] = NOTHING,
 ) -> None:
     with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
-        letters.tell([step(nomination, action, note, by, seen, stands)])
+        steps = [step(nomination, action, note, by, seen, stands)]
+        if nomination.kind == Kind.REMOVAL and action == Action.APPROVE:
+            steps += close_others(nomination, by)
+        letters.tell(steps)
 
 
 def step(

@@ -261,3 +261,28 @@ def test_what_was_typed_survives_an_ended_session_and_goes_when_one_signs_out(pa
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/")
     assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.usefixtures("country")
+def test_what_is_typed_is_saved_by_itself_and_as_soon_as_the_line_is_back(page: Page) -> None:
+    page.add_init_script("const later = setTimeout; window.setTimeout = (act, pause) => later(act, pause / 50)")
+    sign_in(page, FOCAL_POINT)
+    page.goto("/desk/nominations/new/")
+    page.get_by_role("button", name="Begin").click()
+    name = page.get_by_label("Name*", exact=True)
+    name.press_sequentially("Budi")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert Nomination.objects.get().name == "Budi"
+    assert page.evaluate("localStorage.length") == 0
+
+    page.context.set_offline(True)
+    name.press_sequentially(" Santoso")
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert Nomination.objects.get().name == "Budi Santoso"
+
+    Nomination.objects.update(typed={"person": {"name": "Somebody else’s"}})
+    name.press_sequentially("!")
+    expect(page.get_by_text("Somebody else has saved this section.")).to_be_visible()
+    assert Nomination.objects.get().typed["person"]["name"] == "Somebody else’s"

@@ -50,6 +50,26 @@ def test_rows_come_and_go_without_a_script(browser: Client, draft: Nomination) -
     assert [row["title"] for row in draft.typed["posts"]] == ["Second"]
 
 
+def test_rows_in_which_nobody_wrote_are_no_rows(browser: Client, draft: Nomination) -> None:
+    blank = {"expertise-TOTAL_FORMS": "2", "expertise-0-level": "2", "expertise-1-level": "2"}
+    fields = blank | {"expertise-1-competency": "Pay"}
+    browser.post(address(draft, "edit", "expertise"), sent(draft, "expertise", **fields))
+    draft.refresh_from_db()
+    assert [row["competency"] for row in draft.typed["expertise"]] == ["Pay"]
+
+
+def test_a_draft_becomes_no_change_of_a_record_that_its_writer_may_not_see(
+    browser: Client, draft: Nomination, focal_point: User
+) -> None:
+    hidden = make_official("Hidden", status="hidden", status_reason="stale")
+    foreign = make_official("Nguyen", country="VN")
+    assert browser.post(address(draft, "same", hidden.slug)).status_code == 404
+    for official, status in [(foreign, 404), (hidden, 302)]:
+        assert sign_in(focal_point).post(address(draft, "same", official.slug)).status_code == status
+    draft.refresh_from_db()
+    assert draft.official == hidden
+
+
 def test_both_versions_are_shown_to_the_second_and_saving_again_decides(
     browser: Client, draft: Nomination, focal_point: User
 ) -> None:

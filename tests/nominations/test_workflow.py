@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import ProgrammingError, transaction
 
 from experts.models import Membership, Nomination, Official, OutgoingMail, User
-from experts.nominations import workflow
+from experts.nominations import drafting, workflow
 from experts.nominations.transitions import TooLate
 from tests.factories import make_nomination, make_official, make_user
 from tests.nominations.conftest import play
@@ -212,3 +212,19 @@ def test_a_step_stays_as_it_was(official: Official, nominator: User) -> None:
     step.note = "Other"
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         step.save()
+
+
+def test_what_is_open_about_an_expert_ends_when_that_expert_leaves_the_pool(
+    official: Official, nominator: User, focal_point: User, reviewer: User
+) -> None:
+    renewal = make_nomination(official, "renewal", by=nominator)
+    change = drafting.start_change(official, by=focal_point)
+    removal = workflow.propose(official, Kind.REMOVAL, by=focal_point, reason="retired")
+    told()
+    workflow.approve(removal, by=reviewer)
+    assert [steps_of(each)[-1] for each in (renewal, change)] == [
+        ("proposed", "withdrawn", "The expert has left the pool.", reviewer),
+        ("draft", "withdrawn", "The expert has left the pool.", reviewer),
+    ]
+    assert not Nomination.objects.open().exists()
+    assert {nominator.email, focal_point.email} <= {mail.recipient for mail in OutgoingMail.objects.all()}
