@@ -13,8 +13,8 @@ from experts.intake.alike import Alike
 from experts.intake.names import name_key
 from experts.models import Contact, Nomination, Official, User
 from experts.models.official import OfficialQuerySet
-from experts.nominations.version.typed import Typed
-from experts.text import fold, letters
+from experts.nominations.version.typed import Typed, names_in
+from experts.text import fold
 
 CANDIDATES = 200  # whose names are compared closely
 LONG = 4  # letters of a word that tells something of a name
@@ -34,7 +34,7 @@ def look_alikes(nomination: Nomination, user: User) -> list[LookAlike]:
     """Of records and of open nominations; nobody for a change, which is about somebody known."""
     if nomination.kind != Nomination.Kind.NEW:
         return []
-    names = _names(nomination.typed)
+    names = names_in(nomination.typed)
     officials = _alike_officials(nomination, names)
     pending = _alike_nominations(nomination, names, user)
     told = [*(_official(one, user) for one in officials), *pending]
@@ -92,7 +92,7 @@ def _alike_nominations(nomination: Nomination, names: list[str], user: User) -> 
     addresses = set(map(str.casefold, _addresses(nomination.typed)))
     by_address = [other.pk for other in by_key.values() if addresses & set(map(str.casefold, _addresses(other.typed)))]
     visible = set(Nomination.objects.visible_to(user).filter(pk__in=list(by_key)).values_list("pk", flat=True))
-    like = _like({pk: _names(other.typed) for pk, other in by_key.items()}, names, nomination.country_id)
+    like = _like({pk: names_in(other.typed) for pk, other in by_key.items()}, names, nomination.country_id)
     for pk in dict.fromkeys([*by_address, *like]):
         if pk in visible:
             yield LookAlike(str(by_key[pk]), reverse("nominations:nomination", args=[pk]))
@@ -106,12 +106,6 @@ def _official(official: Official, user: User) -> LookAlike:
     if may_read_restricted(user, official):
         return LookAlike(official.full_name, reverse("nominations:expert", args=[official.slug]), official.slug)
     return LookAlike("")
-
-
-def _names(typed: Typed) -> list[str]:
-    person = typed.get("person", {})
-    told = [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
-    return [name for name in told if letters(name)]
 
 
 def _addresses(typed: Typed) -> list[str]:

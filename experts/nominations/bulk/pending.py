@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from experts.intake.alike import Alike
 from experts.intake.people import keys_of
 from experts.models import Nomination
-from experts.nominations.version.typed import Typed
+from experts.nominations.version.typed import Typed, names_in
 from experts.text import letters
 
 
@@ -20,8 +20,8 @@ class Pending:
         self._numbers: dict[str, set[str]] = defaultdict(set)  # identity numbers by the key of a name
         self._country, self._alike = country, Alike()
         for pk, typed in pending.filter(kind=Nomination.Kind.NEW).values_list("pk", "typed").iterator():
-            self._alike.add(pk, country, _names(typed))
-            for key in keys_of(country, "", _names(typed)):
+            self._alike.add(pk, country, names_in(typed))
+            for key in keys_of(country, "", names_in(typed)):
                 self._numbers[key].add(_number(typed))
 
     def is_changed(self, official: int | None) -> bool:
@@ -35,12 +35,6 @@ class Pending:
     def has_like(self, names: Iterable[str]) -> bool:
         """Whether somebody of a like name is nominated, who may be the same person."""
         return bool(list(self._alike.similar(self._country, [name for name in names if name])))
-
-
-def _names(typed: Typed) -> list[str]:
-    person = typed.get("person", {})
-    told = [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
-    return [name for name in told if letters(name)]
 
 
 def _number(typed: Typed) -> str:

@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from experts.nominations.version.lookup import Lookup
 from experts.nominations.version.rows import MOST, formset_of
 from experts.nominations.version.sections import Block, Section
-from experts.text import printable
+from experts.text import letters, printable
 
 Typed = dict[str, Any]  # by block: {field: text}, or a list of such
 
@@ -32,6 +32,13 @@ def of(section: Section, typed: Typed) -> Typed:
 def digest(typed: Typed) -> str:
     """Tells whether two versions of something are the same."""
     return sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def names_in(typed: Typed) -> list[str]:
+    """Under which the person of a version may be known."""
+    person = typed.get("person", {})
+    told = [person.get("name", ""), person.get("name_local", ""), *person.get("other_names", "").splitlines()]
+    return [name for name in told if letters(name)]
 
 
 def show(block: Block, typed: Typed, lookup: Lookup, *, blank: int = 0) -> Any:
