@@ -18,7 +18,7 @@ run: .venv/demo.stamp  ## the pool with invented officials, on this machine
 	@exec $(IN_VENV) -m expertpool.run --with-parent
 
 test: .venv/dev.stamp .venv/browser.stamp  ## all tests
-	@$(IN_VENV) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(IN_VENV) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp  ## style, types and the direction of imports
 	@$(IN_VENV) -m ruff check
