@@ -222,3 +222,15 @@ def test_without_a_second_factor_there_is_no_desk_in_production(theirs: Client, 
 @pytest.mark.parametrize("path", ["/id/desk/", "/id/desk/nominations/", "/id/desk/experts/sri-wahyuni/"])
 def test_in_indonesian(official: Official, theirs: Client, path: str) -> None:
     assert '<html lang="id"' in theirs.get(path).text
+
+
+def test_a_focal_point_of_two_countries_sees_and_renews_both(focal_point: User) -> None:
+    make_country("MY")
+    focal_point.memberships.create(role="focal-point", country_id="MY")
+    for country, name in [("ID", "Sri Wahyuni"), ("MY", "Aminah Yusof"), ("VN", "Nguyen Van")]:
+        make_official(name, country=country)
+    browser = sign_in(focal_point)
+    page = browser.get("/desk/").content.decode()
+    assert [name in page for name in ("Sri Wahyuni", "Aminah Yusof", "Nguyen Van")] == [True, True, False]
+    browser.post("/desk/renew/", {"official": [each.pk for each in Official.objects.exclude(country="VN")]})
+    assert {each.country_id for each in Official.objects.exclude(confirmed_on=None)} == {"ID", "MY"}
