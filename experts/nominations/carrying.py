@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from experts import stewardship
 from experts.documents.keeping import hand_to
+from experts.intake.dossiers import Draft
 from experts.models import Nomination, Official, User
 from experts.models.official import OfficialQuerySet
 from experts.nominations.signals import consent_needed
-from experts.nominations.transitions import TooLate
+from experts.nominations.transitions import WRITING, TooLate
 from experts.nominations.version import typed
 from experts.nominations.version.columns import columns_of, record_columns
 from experts.nominations.version.difference import Difference, differences
@@ -25,6 +26,7 @@ from experts.nominations.version.writing import write
 from experts.stewardship import LegalBasis
 
 Kind = Nomination.Kind
+WRITTEN_IN = {state for states in WRITING.values() for state in states}
 
 
 class Stands(StrEnum):
@@ -58,8 +60,14 @@ def digest(nomination: Nomination) -> str:
 def changes(nomination: Nomination) -> list[Difference]:
     """What the version changes of the record, and where that has changed meanwhile."""
     now = record_columns(nomination.official) if nomination.official and nomination.is_open else nomination.base
-    proposed = nomination.proposed or columns_of(nomination.typed, Lookup(nomination.country_id))
-    return differences(nomination.base, proposed, now, Words())
+    return differences(nomination.base, _columns(nomination), now, Words())
+
+
+def _columns(nomination: Nomination) -> Draft:
+    """What was frozen, once nobody writes in it any more."""
+    if nomination.proposed and nomination.state not in WRITTEN_IN:
+        return nomination.proposed
+    return columns_of(nomination.typed, Lookup(nomination.country_id))
 
 
 def carry_out(nomination: Nomination, stands: Mapping[str, Stands], *, by: User) -> None:

@@ -150,6 +150,20 @@ def test_whoever_approves_has_looked_at_what_is_approved(official: Official, foc
     assert official.summary == "Second."
 
 
+def test_what_changes_is_told_of_what_stands_there_now(
+    official: Official, focal_point: User, nominator: User, reviewer: User
+) -> None:
+    change = drafting.start_change(official, by=nominator)
+    write(change, nominator, person={"summary": "First."})
+    workflow.send(change, by=nominator)
+    write(change, focal_point, person={"summary": "Mended."})
+    assert [each.after for each in carrying.changes(change_of(change))] == ["Mended."]
+    workflow.endorse(change, by=focal_point)
+    workflow.return_(change, note="Say more.", by=reviewer)
+    write(change, focal_point, person={"summary": "Mended again."})
+    assert [each.after for each in carrying.changes(change_of(change))] == ["Mended again."]
+
+
 def test_a_change_of_nothing_is_not_sent(official: Official, focal_point: User) -> None:
     world()
     add_expertise(official, "talent-management")
