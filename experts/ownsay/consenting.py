@@ -10,7 +10,7 @@ from experts import stewardship
 from experts.models import Official, OwnLink, OwnWord, User
 from experts.nominations.signals import consent_needed
 from experts.ownsay import letters
-from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, open_links
+from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, lock_official, open_links
 from experts.stewardship import LegalBasis
 
 Kind = OwnWord.Kind
@@ -31,7 +31,7 @@ def waits(official: Official) -> bool:
 def agree(link: OwnLink) -> bool:
     """Publish the record on the word of its official; return whether it still waited."""
     with transaction.atomic(), pghistory.context(action="own-consent"):
-        official = _lock(link)
+        official = lock_official(link)
         if not waits(official):
             return False
         word = OwnWord.objects.create(official=official, kind=Kind.CONSENTED)
@@ -44,7 +44,7 @@ def agree(link: OwnLink) -> bool:
 def refuse(link: OwnLink) -> bool:
     """End it before it was public; return whether it still waited."""
     with transaction.atomic(), pghistory.context(action="own-refusal"):
-        official = _lock(link)
+        official = lock_official(link)
         if not waits(official):
             return False
         OwnWord.objects.create(official=official, kind=Kind.REFUSED)
@@ -53,7 +53,3 @@ def refuse(link: OwnLink) -> bool:
         stewardship.withdraw(Official.objects.filter(pk=official.pk), reason=reason, by=None)
         letters.tell_answered(official, agreed=False)
     return True
-
-
-def _lock(link: OwnLink) -> Official:
-    return Official.objects.select_for_update(of=("self",)).select_related("country").get(pk=link.official_id)

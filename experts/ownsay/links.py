@@ -31,6 +31,11 @@ def meant_by(token: str) -> OwnLink | None:
     return _found(token, OwnLink.objects.filter(waiting | Q(official__in=Official.objects.listed()), used_up_at=None))
 
 
+def lock_official(link: OwnLink) -> Official:
+    """Whoever acts on the word of an official waits here for the others."""
+    return Official.objects.select_for_update(of=("self",)).select_related("country").get(pk=link.official_id)
+
+
 def addresses_of(official: Official) -> list[str]:
     """The e-mail addresses on record, each once."""
     contacts = official.contacts.filter(kind=Contact.Kind.EMAIL)

@@ -11,7 +11,7 @@ from experts.corrections import workflow as corrections
 from experts.guards.limits import Limit
 from experts.models import Correction, Official, OwnLink, OwnWord, User
 from experts.ownsay import consenting, letters
-from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, open_links
+from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, lock_official, open_links
 
 Kind = OwnWord.Kind
 ASKED = Limit("own records of an official", 1, timedelta(days=1))
@@ -41,7 +41,7 @@ def ask(official: Official, *, by: User) -> int:
 def confirm(link: OwnLink) -> None:
     """Record that the official finds the record correct; told once a day. The keeper's renewal stays its own act."""
     with transaction.atomic(), pghistory.context(action="own-confirm"):
-        official = _lock(link)
+        official = lock_official(link)
         said = official.own_words.filter(kind=Kind.CONFIRMED, said_at__date=timezone.localdate())
         if not said.exists():
             OwnWord.objects.create(official=official, kind=Kind.CONFIRMED)
@@ -58,7 +58,7 @@ def correct(link: OwnLink, *, part: Correction.Part, text: str, language: str) -
 def leave(link: OwnLink, *, language: str) -> None:
     """Take back the consent, or object: the public sees nothing from now on. The second time, nothing happens."""
     with transaction.atomic():
-        official = _lock(link)
+        official = lock_official(link)
         kind, reason = leaving(official)
         OwnLink.objects.filter(official=official, used_up_at=None).update(used_up_at=timezone.now())
         if stewardship.heed(official, reason=reason):
@@ -77,7 +77,3 @@ def leaving(official: Official) -> tuple[OwnWord.Kind, Official.Reason]:
 def forget_ended() -> None:
     """Links that no longer hold, with the addresses that they went to."""
     OwnLink.objects.exclude(pk__in=OwnLink.objects.holding()).delete()
-
-
-def _lock(link: OwnLink) -> Official:
-    return Official.objects.select_for_update(of=("self",)).select_related("country").get(pk=link.official_id)
