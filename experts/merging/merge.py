@@ -1,0 +1,138 @@
+"""The one function by which two records become one, whatever they are of."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from experts.merging import agencies, competencies, letters, officials
+from experts.merging.official_parts import PARTS
+from experts.merging.relations import relations_of, rows_of, see_to, stay
+from experts.merging.sides import Answers, Merge, Question, bring_over, questions
+from experts.models import Agency, Competency, Official, User
+from experts.nominations.seats import watched
+from experts.nominations.transitions import TooLate
+
+LONGEST_NAME = 200
+NOUNS: dict[type[Model], Any] = {Official: officials, Agency: agencies, Competency: competencies}
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What of a kind goes over; ``joined`` are those that the other has as well."""
+
+    what: str
+    number: int
+    moved: list[str]
+    joined: list[str]
+
+
+def reasons_against(kept: Any, gone: Any) -> list[str]:
+    """Why the two can’t become one; nothing where they can."""
+    if kept.pk == gone.pk:
+        return [_("These are not two: it is the same record.")]
+    merged = [one for one in (kept, gone) if one.merged_into_id]
+    told = [_("“%(one)s” was merged already.") % {"one": one} for one in merged]
+    against: list[str] = NOUNS[type(kept)].reasons_against(kept, gone)
+    return told or against
+
+
+def asked(kept: Any, gone: Any) -> list[Question]:
+    noun = NOUNS[type(kept)]
+    return [*questions(noun.FIELDS, kept, gone), *noun.more_questions(kept, gone)]
+
+
+def follows(kept: Any, gone: Any) -> list[str]:
+    told: list[str] = NOUNS[type(kept)].follows(kept, gone)
+    return told
+
+
+def warnings(kept: Any, gone: Any) -> list[str]:
+    told: list[str] = NOUNS[type(kept)].warnings(kept, gone)
+    return told
+
+
+def merge(kept: Any, gone: Any, *, by: User, answers: Answers | None = None, seen: str | None = None) -> Any:
+    """``gone`` becomes a signpost to ``kept``. Raises ValidationError, and TooLate if they are not what was looked at.
+
+    ``answers`` says where they differ which of them is right; ``seen`` is the digest of what was looked at.
+    """
+    noun = NOUNS[type(kept)]
+    label = f"{type(gone)._meta.label}:{gone.pk}"
+    with transaction.atomic(), pghistory.context(action="merge", by=by.pk, merged=label), _around(kept, by):
+        act = Merge(*_locked(kept, gone), answers or {}, by)
+        if any(one.merged_into_id for one in (act.kept, act.gone)) or (seen and seen != digest(act.kept, act.gone)):
+            raise TooLate
+        if against := reasons_against(act.kept, act.gone):
+            raise ValidationError(against)
+        _settle(noun, act)
+        see_to(noun.HANDLERS, act)
+        noun.finish(act)
+        letters.tell_merged(act)
+    return act.kept
+
+
+def digest(kept: Any, gone: Any) -> str:
+    """Tells whether two people look at the same two."""
+    fields = [field for field in kept._meta.concrete_fields if field.name not in getattr(kept, "derived", ())]
+    told = [[getattr(one, field.attname) for field in fields] for one in (kept, gone)]
+    if isinstance(kept, Official):
+        told += [list(part.model._default_manager.filter(official=one).values_list()) for part in PARTS for one in (kept, gone)]
+    return sha256(json.dumps(told, default=str).encode()).hexdigest()[:20]
+
+
+def moving(kept: Any, gone: Any) -> Iterator[Moving]:
+    """All that is attached to the one that goes, kind by kind."""
+    parts = {part.model: part for part in PARTS} if isinstance(kept, Official) else {}
+    for relation in relations_of(type(kept)):
+        model, rows = relation.related_model, rows_of(relation, gone)
+        if NOUNS[type(kept)].HANDLERS.get(f"{model.__name__}.{relation.field.name}") is stay:
+            continue
+        if part := parts.get(model):
+            pairs = [(str(row), mine) for row, mine in part.pairs(rows_of(relation, kept), rows)]
+            moved, joined = ([told for told, mine in pairs if (mine is None) == is_new] for is_new in (True, False))
+            number = len(pairs)
+        else:
+            moved, joined, number = [], [], rows.count()
+        if number:
+            yield Moving(str(model._meta.verbose_name_plural), number, moved, joined)
+
+
+def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:
+    """In the order of their keys, as everybody locks."""
+    model = type(kept)
+    rows = model._default_manager.filter(pk__in=[kept.pk, gone.pk]).order_by("pk").select_for_update(of=("self",))
+    found = {row.pk: row for row in rows}
+    if len(found) < 2:  # one is gone, or they are the same
+        raise TooLate
+    return found[kept.pk], found[gone.pk]
+
+
+def _settle(noun: Any, act: Merge) -> None:
+    before = noun.called(act.kept)
+    bring_over(noun.FIELDS, act)
+    _keep_names(act, [*before, *noun.called(act.gone)], noun.called)
+    noun.prepare(act)
+    act.gone.save()
+    act.kept.save()
+
+
+def _keep_names(act: Merge, names: list[str], called: Callable[[Any], list[str]]) -> None:
+    """Whoever looks for a name that was not chosen still finds the record."""
+    if called(act.kept):
+        present = [*called(act.kept), *act.kept.other_names]
+        lost = [name for name in dict.fromkeys(names) if name and name not in present]
+        act.kept.other_names = [*act.kept.other_names, *lost]
+
+
+def _around(record: Any, by: User) -> AbstractContextManager[None]:
+    """Who speaks for an agency, and for which, changes with it."""
+    return watched(by=by) if isinstance(record, Agency) else nullcontext()

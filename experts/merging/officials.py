@@ -1,0 +1,171 @@
+"""Two records of one official."""
+
+from typing import Any
+
+import pgtrigger
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from experts.merging import official_parts as parts
+from experts.merging.nominations import see_to_nominations
+from experts.merging.relations import Handlers, drop, move, rows_of, stay
+from experts.merging.sides import Columns, Merge, Question, Side
+from experts.models import IntakeRow, Official, PersonalRecord, Post
+
+Status, Reason = Official.Status, Official.Reason
+
+LEGAL_BASIS = ("legal_basis", "legal_basis_on", "legal_basis_reference")
+FIELDS = (
+    *(Columns(name) for name in ("name", "title_before", "title_after", "name_local")),
+    Columns("other_names", both=True),
+    *(Columns(name) for name in ("photo", "tier", "rank_title", "service_since")),
+    Columns("categories", both=True),
+    *(Columns(name) for name in ("summary", "summary_local")),
+    Columns("modes", both=True),
+    Columns("travels"),
+    Columns("availability", ("available_from", "available_until", "notice_weeks"), gettext_lazy("Availability")),
+    Columns("external_id", filled=True),
+    Columns("legal_basis", LEGAL_BASIS, gettext_lazy("Legal basis"), filled=True),
+)
+# A record that was taken down for one of these says nothing against the other record of the same person.
+ABOUT_THE_RECORD = ("", Reason.DUPLICATE, Reason.STALE)
+STRICTEST = (Status.WITHDRAWN, Status.HIDDEN)
+
+
+def reasons_against(kept: Official, gone: Official) -> list[str]:
+    against = []
+    if kept.country_id != gone.country_id:
+        against.append(
+            _("They are of two countries, and each country keeps its own experts. Settle with both who it is first.")
+        )
+    if kept.is_demonstration != gone.is_demonstration:
+        against.append(_("One of them is invented."))
+    waiting = Official.objects.waiting_for_consent().filter(pk__in=[kept.pk, gone.pk])
+    if waiting.exists():
+        against.append(_("One of them was asked for consent and has not answered: wait for that, or withdraw it."))
+    return against
+
+
+def more_questions(kept: Official, gone: Official) -> list[Question]:
+    """About rows. Numbers are not shown: to choose, it is enough to know their end."""
+    found = []
+    mine, other = (record.posts.filter(is_primary=True).select_related("agency").first() for record in (kept, gone))
+    if mine and other and not any(same for _post, same in parts.POSTS.pairs([mine], [other])):
+        found.append(Question("primary_post", _("Primary post"), _held(mine), _held(other)))
+    here, there = _number(kept), _number(gone)
+    if here and there and here != there:
+        found.append(Question("identity_number", _("Identity number"), f"… {here[-3:]}", f"… {there[-3:]}"))
+    return found
+
+
+def warnings(kept: Official, gone: Official) -> list[str]:
+    numbers = {_number(record) for record in (kept, gone)} - {""}
+    different = _("Their identity numbers differ. Are these really one person?")
+    return [different] if len(numbers) > 1 else []
+
+
+def status_of(kept: Official, gone: Official) -> tuple[str, str]:
+    """What was hidden for a reason that concerns the person stays so: a merge publishes nothing."""
+    of_person = [one for one in (kept, gone) if one.status_reason not in ABOUT_THE_RECORD]
+    if of_person:
+        of_person.sort(key=lambda one: (STRICTEST.index(one.status), one.status_reason not in Official.OWN_WISH))
+        own_wish = next((one.status_reason for one in of_person if one.status_reason in Official.OWN_WISH), "")
+        return of_person[0].status, own_wish or of_person[0].status_reason
+    if Status.PUBLISHED in (kept.status, gone.status):
+        return Status.PUBLISHED, ""
+    return kept.status, kept.status_reason
+
+
+def follows(kept: Official, gone: Official) -> list[str]:
+    status, _reason = status_of(kept, gone)
+    after = Official(status=status, status_reason=_reason)
+    told = after.get_status_display() + (f": {after.get_status_reason_display()}" if _reason else "")
+    return [
+        _("Status afterwards: %s") % told,
+        _("The address of the record that goes leads to the one that stays, also on shortlists."),
+    ]
+
+
+def prepare(act: Merge) -> None:
+    """Before either is saved: which status follows, and what the one that goes leaves behind."""
+    kept, gone = act.kept, act.gone
+    kept.status, kept.status_reason = status_of(kept, gone)
+    kept.published_at = min(filter(None, [kept.published_at, gone.published_at]), default=None)
+    if kept.confirmed_on is None:
+        kept.confirmed_on, kept.confirmed_by_id = gone.confirmed_on, gone.confirmed_by_id
+    if kept.external_id == gone.external_id:
+        gone.external_id = ""
+    gone.status, gone.status_reason, gone.merged_into = Status.WITHDRAWN, Reason.DUPLICATE, kept
+
+
+def called(official: Official) -> list[str]:
+    return [official.name, official.name_local]
+
+
+def finish(act: Merge) -> None:
+    IntakeRow.objects.filter(official_id=act.gone.pk).update(official_id=act.kept.pk)
+
+
+def _posts(relation: Any, act: Merge) -> None:
+    primary = {side: rows_of(relation, one).filter(is_primary=True).first() for side, one in _sides(act)}
+    parts.POSTS(relation, act)
+    chosen = primary[act.side("primary_post")] or primary[Side.KEPT] or primary[Side.GONE]
+    if chosen:
+        key = act.joined.get((Post, chosen.pk), chosen.pk)
+        act.kept.posts.filter(is_primary=True).exclude(pk=key).update(is_primary=False)
+        act.kept.posts.filter(pk=key, is_primary=False).update(is_primary=True)
+
+
+def _personal_record(relation: Any, act: Merge) -> None:
+    mine, other = (PersonalRecord.objects.filter(official=one).first() for _side, one in _sides(act))
+    if other is None:
+        return
+    if mine is None:
+        move(relation, act)
+        return
+    if act.side("identity_number") == Side.GONE or not mine.identity_number:
+        mine.identity_number = other.identity_number or mine.identity_number
+    mine.notes = "\n\n".join(dict.fromkeys(filter(None, [mine.notes, other.notes])))
+    other.delete()
+    mine.save()
+
+
+def _words(relation: Any, act: Merge) -> None:
+    """A word stays as it was said; only whose record holds it changes."""
+    with pgtrigger.ignore("experts.OwnWord:keep_word"):
+        move(relation, act)
+
+
+HANDLERS: Handlers = {
+    "Post.official": _posts,
+    "Expertise.official": parts.EXPERTISE,
+    "LanguageSkill.official": parts.LANGUAGES,
+    "Assignment.official": parts.ASSIGNMENTS,
+    "Education.official": parts.EDUCATION,
+    "Achievement.official": parts.ACHIEVEMENTS,
+    "Contact.official": parts.CONTACTS,
+    "PersonalRecord.official": _personal_record,
+    "Nomination.official": see_to_nominations,
+    "Document.official": move,
+    "Correction.official": move,
+    "OwnWord.official": _words,
+    "OwnLink.official": move,
+    "Reminder.official": drop,  # they count from the day on which somebody looked at that record
+    "Look.official": stay,
+    "OfficialSlug.official": move,
+    "Official.merged_into": move,
+}
+
+
+def _sides(act: Merge) -> list[tuple[Side, Official]]:
+    return [(Side.KEPT, act.kept), (Side.GONE, act.gone)]
+
+
+def _held(post: Post) -> str:
+    return f"{post}, {post.agency}" if post.agency else str(post)
+
+
+def _number(official: Official) -> str:
+    record = PersonalRecord.objects.filter(official=official).first()
+    return record.identity_number if record else ""
+
