@@ -26,6 +26,4 @@ def _with_heirs(criteria: Criteria, vocabulary: Vocabulary) -> Criteria:
     """An old address may name what was merged: the one that stands for it is meant."""
     competencies = (vocabulary.competencies.heir(slug).slug for slug in criteria.competency)
     agencies = (vocabulary.agency_slugs[slug].slug for slug in criteria.agency)
-    return replace(
-        criteria, competency=tuple(dict.fromkeys(competencies)), agency=tuple(dict.fromkeys(agencies))
-    )
+    return replace(criteria, competency=tuple(dict.fromkeys(competencies)), agency=tuple(dict.fromkeys(agencies)))

@@ -61,6 +61,10 @@ def prepare(act: Merge) -> None:
     gone.parent = gone.successor = None
 
 
+def weight(agency: Agency) -> tuple[Any, ...]:
+    return agency.is_confirmed, agency.posts.count()
+
+
 def called(agency: Agency) -> list[str]:
     return [agency.name, agency.name_local, agency.acronym]
 

@@ -47,6 +47,10 @@ def prepare(act: Merge) -> None:
     act.gone.parent = None
 
 
+def weight(competency: Competency) -> tuple[Any, ...]:
+    return competency.expertise.count(), competency.labels.count()
+
+
 def called(competency: Competency) -> list[str]:
     return []
 

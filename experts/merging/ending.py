@@ -63,7 +63,9 @@ def rename(agency: Agency, *, on: date, name: str, name_local: str, acronym: str
     return found
 
 
-def dissolve(agency: Agency, *, on: date, successor: Agency | None = None, posts_go_on: bool = False, by: User) -> Agency:
+def dissolve(
+    agency: Agency, *, on: date, successor: Agency | None = None, posts_go_on: bool = False, by: User
+) -> Agency:
     """It ends on that day. What it had goes to the successor; without one its nominators and its seat are none.
 
     ``posts_go_on``: whoever holds a post in it holds it from then on in the successor.

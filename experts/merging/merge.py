@@ -16,12 +16,11 @@ from django.utils.translation import gettext as _
 from experts.merging import agencies, competencies, letters, officials
 from experts.merging.official_parts import PARTS
 from experts.merging.relations import relations_of, rows_of, see_to, stay
-from experts.merging.sides import Answers, Merge, Question, bring_over, questions
+from experts.merging.sides import NOTHING, Answers, Merge, Question, bring_over, label_of, questions, show
 from experts.models import Agency, Competency, Official, User
 from experts.nominations.seats import watched
 from experts.nominations.transitions import TooLate
 
-LONGEST_NAME = 200
 NOUNS: dict[type[Model], Any] = {Official: officials, Agency: agencies, Competency: competencies}
 
 
@@ -48,6 +47,21 @@ def reasons_against(kept: Any, gone: Any) -> list[str]:
 def asked(kept: Any, gone: Any) -> list[Question]:
     noun = NOUNS[type(kept)]
     return [*questions(noun.FIELDS, kept, gone), *noun.more_questions(kept, gone)]
+
+
+def in_order(one: Any, other: Any) -> tuple[Any, Any]:
+    """First the one that likely stays: the one that is more in use, or was there before."""
+    weigh = NOUNS[type(one)].weight
+    return (other, one) if (weigh(other), -other.pk) > (weigh(one), -one.pk) else (one, other)
+
+
+def same(kept: Any, gone: Any) -> list[tuple[str, str]]:
+    """What both say alike, in words."""
+    noun = NOUNS[type(kept)]
+    differing = {each.name for each in questions(noun.FIELDS, kept, gone)}
+    columns = [column for each in noun.FIELDS if each.name not in differing for column in each.all]
+    told = [(label_of(type(kept), column), show(kept, column)) for column in columns]
+    return [(label, value) for label, value in told if value != NOTHING]
 
 
 def follows(kept: Any, gone: Any) -> list[str]:
@@ -85,7 +99,11 @@ def digest(kept: Any, gone: Any) -> str:
     fields = [field for field in kept._meta.concrete_fields if field.name not in getattr(kept, "derived", ())]
     told = [[getattr(one, field.attname) for field in fields] for one in (kept, gone)]
     if isinstance(kept, Official):
-        told += [list(part.model._default_manager.filter(official=one).values_list()) for part in PARTS for one in (kept, gone)]
+        told += [
+            list(part.model._default_manager.filter(official=one).values_list())
+            for part in PARTS
+            for one in (kept, gone)
+        ]
     return sha256(json.dumps(told, default=str).encode()).hexdigest()[:20]
 
 

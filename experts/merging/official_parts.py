@@ -40,9 +40,7 @@ def fold_post(post: Post) -> tuple[Any, ...]:
     return fold(post.title), fold(post.unit), post.since, post.until
 
 
-POSTS = Part(
-    Post, key=lambda post: (fold(post.title), fold(post.unit), post.agency_id), near=("since", "until")
-)
+POSTS = Part(Post, key=lambda post: (fold(post.title), fold(post.unit), post.agency_id), near=("since", "until"))
 EXPERTISE = Part(Expertise, key=lambda row: row.competency_id, better=_better_expertise)
 LANGUAGES = Part(LanguageSkill, key=lambda row: row.language_id, better=_better_language)
 ASSIGNMENTS = Part(Assignment, key=lambda row: (fold(row.title), row.year, row.role), better=fill)

@@ -1,13 +1,14 @@
 """Two records of one official."""
 
+from datetime import date
 from typing import Any
 
 import pgtrigger
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from experts.merging import official_parts as parts
-from experts.merging.nominations import see_to_nominations
+from experts.merging.nominations import closing, see_to_nominations
 from experts.merging.relations import Handlers, drop, move, rows_of, stay
 from experts.merging.sides import Columns, Merge, Question, Side
 from experts.models import IntakeRow, Official, PersonalRecord, Post
@@ -77,11 +78,17 @@ def status_of(kept: Official, gone: Official) -> tuple[str, str]:
 
 
 def follows(kept: Official, gone: Official) -> list[str]:
-    status, _reason = status_of(kept, gone)
-    after = Official(status=status, status_reason=_reason)
-    told = after.get_status_display() + (f": {after.get_status_reason_display()}" if _reason else "")
+    status, reason = status_of(kept, gone)
+    told = str(Status(status).label) + (f": {Reason(reason).label}" if reason else "")
+    ending = len(closing(kept, gone))
+    ends = ngettext(
+        "%d open nomination ends: another of its kind goes on, or it asked for this.",
+        "%d open nominations end: others of their kind go on, or they asked for this.",
+        ending,
+    )
     return [
         _("Status afterwards: %s") % told,
+        *([ends % ending] if ending else []),
         _("The address of the record that goes leads to the one that stays, also on shortlists."),
     ]
 
@@ -96,6 +103,11 @@ def prepare(act: Merge) -> None:
     if kept.external_id == gone.external_id:
         gone.external_id = ""
     gone.status, gone.status_reason, gone.merged_into = Status.WITHDRAWN, Reason.DUPLICATE, kept
+
+
+def weight(official: Official) -> tuple[Any, ...]:
+    in_use = [Status.WITHDRAWN, Status.DRAFT, Status.HIDDEN, Status.PUBLISHED].index(Status(official.status))
+    return in_use, official.confirmed_on or date.min, official.expertise.count()
 
 
 def called(official: Official) -> list[str]:
@@ -168,4 +180,3 @@ def _held(post: Post) -> str:
 def _number(official: Official) -> str:
     record = PersonalRecord.objects.filter(official=official).first()
     return record.identity_number if record else ""
-

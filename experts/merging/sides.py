@@ -20,6 +20,7 @@ class Side(StrEnum):
     BOTH = "both"
 
 
+NOTHING = "–"
 Answers = Mapping[str, str]
 
 
@@ -80,14 +81,16 @@ def bring_over(fields: Sequence[Columns], act: Merge) -> None:
         columns = next(each.all for each in fields if each.name == asked.name)
         for column in columns:
             here, there = getattr(act.kept, column), getattr(act.gone, column)
-            setattr(act.kept, column, _joined(here, there) if side == Side.BOTH else here if side == Side.KEPT else there)
+            setattr(
+                act.kept, column, _joined(here, there) if side == Side.BOTH else here if side == Side.KEPT else there
+            )
 
 
 def show(record: Model, column: str) -> str:
     value = getattr(record, column)
     model_field: Any = record._meta.get_field(column)
     if value in (None, "", [], {}):
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, date):

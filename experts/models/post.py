@@ -16,7 +16,6 @@ from experts.models.refolded import Refolded
 from experts.models.terms import terms_index
 from experts.text import fold
 
-
 # Whoever writes, and whatever was written down before: a post in an agency that was merged is one in the agency that
 # stands for it. Waits for a merge that is going on.
 FOLLOW_MERGED_AGENCY = """
