@@ -16,12 +16,17 @@ class Existence(admin.SimpleListFilter):
     parameter_name = "existence"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("exists", _("Exists")), ("dissolved", _("Dissolved"))]
+        return [("exists", _("Exists")), ("dissolved", _("Dissolved")), ("merged", _("Merged into another"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() is None:
-            return queryset
-        return queryset.filter(dissolved_on__isnull=self.value() == "exists")
+        match self.value():
+            case "exists":
+                return queryset.existing()
+            case "dissolved":
+                return queryset.exclude(dissolved_on=None)
+            case "merged":
+                return queryset.exclude(merged_into=None)
+        return queryset
 
 
 class FormerNameInline(PoolInline):

@@ -72,13 +72,13 @@ class Changing:
         ]
 
     def rename(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._change(request, pk, RenameForm, "rename", gettext("%s is called otherwise"))
+        return self._change(request, pk, RenameForm, "rename", gettext("%s is called otherwise"), gettext("Rename"))
 
     def dissolve(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._change(request, pk, DissolveForm, "dissolve", gettext("%s ends"))
+        return self._change(request, pk, DissolveForm, "dissolve", gettext("%s ends"), gettext("Dissolve"))
 
     def _change(
-        self, request: HttpRequest, pk: int, make: Callable[..., Any], template: str, title: str
+        self, request: HttpRequest, pk: int, make: Callable[..., Any], template: str, title: str, button: str
     ) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -92,6 +92,7 @@ class Changing:
             "opts": self.opts,
             "title": title % agency,
             "original": agency,
+            "button": button,
             "form": form,
             "media": self.media + form.media,
             "hangs": ending.consequences(agency),

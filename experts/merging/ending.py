@@ -73,6 +73,8 @@ def dissolve(
     with watched(by=by), _changing(agency, "dissolve", on, by) as found:
         if successor is not None:
             successor = _fit(successor, found)
+        elif posts_go_on:
+            raise ValidationError({"successor": _("Say in which agency the posts go on.")})
         people = _concerned(found)
         found.dissolved_on, found.successor = on, successor
         found.save()

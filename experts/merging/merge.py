@@ -1,10 +1,8 @@
 """The one function by which two records become one, whatever they are of."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 import pghistory
@@ -15,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from experts.merging import agencies, competencies, letters, officials
 from experts.merging.official_parts import PARTS
+from experts.merging.relations import label_of as label_of_relation
 from experts.merging.relations import relations_of, rows_of, see_to, stay
 from experts.merging.sides import NOTHING, Answers, Merge, Question, bring_over, label_of, questions, show
 from experts.models import Agency, Competency, Official, User
 from experts.nominations.seats import watched
 from experts.nominations.transitions import TooLate
 
+UNTOLD = {"OfficialSlug.official"}  # the page says what becomes of addresses
 NOUNS: dict[type[Model], Any] = {Official: officials, Agency: agencies, Competency: competencies}
 
 
@@ -95,33 +95,31 @@ def merge(kept: Any, gone: Any, *, by: User, answers: Answers | None = None, see
 
 
 def digest(kept: Any, gone: Any) -> str:
-    """Tells whether two people look at the same two."""
-    fields = [field for field in kept._meta.concrete_fields if field.name not in getattr(kept, "derived", ())]
-    told = [[getattr(one, field.attname) for field in fields] for one in (kept, gone)]
+    """Tells whether two people look at the same two: how often they and what is shown of them have changed."""
+    both = [kept.pk, gone.pk]
+    changes = [type(kept).pgh_event_model.objects.filter(pgh_obj_id__in=both)]
     if isinstance(kept, Official):
-        told += [
-            list(part.model._default_manager.filter(official=one).values_list())
-            for part in PARTS
-            for one in (kept, gone)
-        ]
-    return sha256(json.dumps(told, default=str).encode()).hexdigest()[:20]
+        models: list[Any] = [part.model for part in PARTS]
+        changes += [model.pgh_event_model.objects.filter(official__in=both) for model in models]
+    own, *others = (events.values("pgh_id") for events in changes)
+    return str(own.union(*others, all=True).count())
 
 
 def moving(kept: Any, gone: Any) -> Iterator[Moving]:
     """All that is attached to the one that goes, kind by kind."""
     parts = {part.model: part for part in PARTS} if isinstance(kept, Official) else {}
     for relation in relations_of(type(kept)):
-        model, rows = relation.related_model, rows_of(relation, gone)
-        if NOUNS[type(kept)].HANDLERS.get(f"{model.__name__}.{relation.field.name}") is stay:
+        model = relation.related_model
+        label = label_of_relation(relation)
+        if label in UNTOLD or NOUNS[type(kept)].HANDLERS.get(label) is stay:
             continue
+        what = str(model._meta.verbose_name_plural)
         if part := parts.get(model):
-            pairs = [(str(row), mine) for row, mine in part.pairs(rows_of(relation, kept), rows)]
-            moved, joined = ([told for told, mine in pairs if (mine is None) == is_new] for is_new in (True, False))
-            number = len(pairs)
+            pairs = list(part.pairs_of(kept, gone))
+            told = [[part.tell(row) for row, mine in pairs if (mine is None) == is_new] for is_new in (True, False)]
+            yield Moving(what, len(pairs), *told)
         else:
-            moved, joined, number = [], [], rows.count()
-        if number:
-            yield Moving(str(model._meta.verbose_name_plural), number, moved, joined)
+            yield Moving(what, rows_of(relation, gone).count(), [], [])
 
 
 def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:

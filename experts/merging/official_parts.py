@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from experts.merging.rows import Part, fill
 from experts.models import (
     Achievement,
     Assignment,
+    Competency,
     Contact,
     Education,
     Expertise,
@@ -40,9 +43,24 @@ def fold_post(post: Post) -> tuple[Any, ...]:
     return fold(post.title), fold(post.unit), post.since, post.until
 
 
-POSTS = Part(Post, key=lambda post: (fold(post.title), fold(post.unit), post.agency_id), near=("since", "until"))
-EXPERTISE = Part(Expertise, key=lambda row: row.competency_id, better=_better_expertise)
-LANGUAGES = Part(LanguageSkill, key=lambda row: row.language_id, better=_better_language)
+def tell_post(post: Post) -> str:
+    return f"{post}, {post.agency}" if post.agency else str(post)
+
+
+POSTS = Part(
+    Post,
+    key=lambda post: (fold(post.title), fold(post.unit), post.agency_id),
+    near=("since", "until"),
+    tell=tell_post,
+    related=("agency",),
+)
+EXPERTISE = Part(
+    Expertise,
+    key=lambda row: row.competency_id,
+    better=_better_expertise,
+    related=(Prefetch("competency", Competency.objects.with_labels()),),
+)
+LANGUAGES = Part(LanguageSkill, key=lambda row: row.language_id, better=_better_language, related=("language",))
 ASSIGNMENTS = Part(Assignment, key=lambda row: (fold(row.title), row.year, row.role), better=fill)
 EDUCATION = Part(
     Education, key=lambda row: (fold(row.qualification), fold(row.field), fold(row.institution)), near=("year",)

@@ -52,15 +52,15 @@ def more_questions(kept: Official, gone: Official) -> list[Question]:
     found = []
     mine, other = (record.posts.filter(is_primary=True).select_related("agency").first() for record in (kept, gone))
     if mine and other and not any(same for _post, same in parts.POSTS.pairs([mine], [other])):
-        found.append(Question("primary_post", _("Primary post"), _held(mine), _held(other)))
-    here, there = _number(kept), _number(gone)
+        found.append(Question("primary_post", _("Primary post"), parts.tell_post(mine), parts.tell_post(other)))
+    here, there = _numbers(kept, gone)
     if here and there and here != there:
         found.append(Question("identity_number", _("Identity number"), f"… {here[-3:]}", f"… {there[-3:]}"))
     return found
 
 
 def warnings(kept: Official, gone: Official) -> list[str]:
-    numbers = {_number(record) for record in (kept, gone)} - {""}
+    numbers = {*_numbers(kept, gone)} - {""}
     different = _("Their identity numbers differ. Are these really one person?")
     return [different] if len(numbers) > 1 else []
 
@@ -173,10 +173,6 @@ def _sides(act: Merge) -> list[tuple[Side, Official]]:
     return [(Side.KEPT, act.kept), (Side.GONE, act.gone)]
 
 
-def _held(post: Post) -> str:
-    return f"{post}, {post.agency}" if post.agency else str(post)
-
-
-def _number(official: Official) -> str:
-    record = PersonalRecord.objects.filter(official=official).first()
-    return record.identity_number if record else ""
+def _numbers(kept: Official, gone: Official) -> list[str]:
+    found = dict(PersonalRecord.objects.filter(official__in=[kept, gone]).values_list("official", "identity_number"))
+    return [found.get(official.pk, "") for official in (kept, gone)]

@@ -27,6 +27,16 @@ class Part:
     key: Callable[[Any], Hashable]
     near: tuple[str, ...] = ()
     better: Callable[[Any, Any], None] = fill
+    tell: Callable[[Any], str] = str
+    related: tuple[Any, ...] = ()  # what ``tell`` shows of other nouns
+
+    def pairs_of(self, kept: Model, gone: Model) -> Iterator[tuple[Any, Any]]:
+        """One query for both, and one for each kind of other noun."""
+        rows = self.model._default_manager.filter(official__in=[kept, gone]).prefetch_related(*self.related)
+        sides: tuple[list[Any], list[Any]] = ([], [])
+        for row in rows:
+            sides[row.official_id == gone.pk].append(row)  # type: ignore[attr-defined]
+        yield from self.pairs(*sides)
 
     def pairs(self, kept: Any, gone: Any) -> Iterator[tuple[Any, Any]]:
         """Each row that goes, with the one that is the same or None."""

@@ -1,20 +1,23 @@
 """Merging and changing agencies at the desk: from the list, through the page between, to the record that stays."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from experts.models import Agency, Official
 from tests.admin.rows import address
+from tests.admin.test_queries import MOST, furnish, queries_of
 from tests.factories import make_agency, make_competency, make_contact, make_official
 
 pytestmark = pytest.mark.django_db
 
 
-def tick(client: Client, noun: type, *records: object) -> object:
-    fields = {"action": "merge", "_selected_action": [record.pk for record in records]}
+def tick(client: Client, noun: type[Model], *records: Any, **told: str) -> Any:
+    fields = {"action": "merge", "_selected_action": [record.pk for record in records]} | told
     return client.post(address(noun, "changelist"), fields, follow=True)
 
 
@@ -39,6 +42,10 @@ def test_two_that_are_ticked_are_shown_side_by_side_and_merged(desk: Client) -> 
         ("Merged into this one", "Official: S. Wahyuni"),
         ("Came along with a merge", "Expertise: Taxation"),
     } <= told
+    for act in ("hide", "withdraw", "publish", "confirm"):
+        tick(desk, Official, gone, action=act, decide="yes", reason="other")
+    gone.refresh_from_db()
+    assert (gone.status, gone.merged_into) == ("withdrawn", kept)
     old_page = desk.get(address(Official, "change", gone.pk)).text
     assert "merged into another" in old_page
     assert 'name="_save"' not in old_page
@@ -67,7 +74,7 @@ def test_a_record_is_merged_from_its_own_page(desk: Client) -> None:
     assert address(type(one), "merge", one.pk) in desk.get(address(type(one), "change", one.pk)).text
     page = desk.post(address(type(one), "merge", one.pk), {"other": other.pk}, follow=True)
     assert page.redirect_chain[-1][0] == address(type(one), "merge_two", one.pk, other.pk)
-    for nonsense in ("\0", "999999", str(one.pk), "x" * 5000):
+    for nonsense in ("\0", "9" * 30, str(one.pk), "x" * 5000):
         assert desk.post(address(type(one), "merge", one.pk), {"other": nonsense}).status_code == 200
 
 
@@ -103,3 +110,15 @@ def test_a_reviewer_looks_and_does_not_merge(reviewer: Client) -> None:
     ):
         assert (reviewer.get(there).status_code, reviewer.post(there).status_code) == (403, 403)
     assert "Merge with another" not in reviewer.get(address(Agency, "change", one.pk)).text
+
+
+def test_the_page_asks_as_often_for_a_dozen_children_as_for_one(desk: Client) -> None:
+    kept, gone = make_official("Sri Wahyuni"), make_official("S. Wahyuni", summary="New")
+    there = address(Official, "merge_two", kept.pk, gone.pk)
+    for official in (kept, gone):
+        furnish(official, [0])
+    desk.get(there)
+    for_one = queries_of(desk, there)
+    for official in (kept, gone):
+        furnish(official, range(1, 13))
+    assert queries_of(desk, there) <= for_one <= MOST

@@ -119,7 +119,7 @@ def test_what_a_dissolved_agency_had_goes_to_its_successor(by: User) -> None:
     assert list(terms.values_list("agency", "until", "since"))[-1] == (successor.pk, None, THEN)
     assert official.posts.get().agency == agency
     assert "now part of" in Client().get(official.get_absolute_url()).text
-    assert "sekarang bagian dari" in Client().get(f"/id{official.get_absolute_url()}").text
+    assert "kini bagian dari" in Client().get(f"/id{official.get_absolute_url()}").text
     told = set(OutgoingMail.objects.filter(subject__contains="has ended").values_list("recipient", flat=True))
     assert told == {nominator.email}
 
@@ -149,6 +149,6 @@ def test_without_a_successor_nobody_nominates_any_more_and_the_seat_is_vacant(by
     assert invitation.withdrawn_at
     assert not FocalPointTerm.objects.filter(country="ID", until=None).exists()
     mails = OutgoingMail.objects.filter(recipient=focal_point.email).values_list("subject", flat=True)
-    assert {"Zither Board has ended", "1 nomination is yours now"} <= set(mails)
+    assert {"Zither Board has ended", "You follow somebody who has left"} <= set(mails)
     with pytest.raises(ValidationError):
         dissolve(agency, on=THEN, by=by)
