@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
@@ -36,7 +36,7 @@ class Merging:
         ]
 
     def choose_another(self, request: HttpRequest, pk: int) -> HttpResponse:
-        record = self._record(request, pk)
+        (record,) = self._records(request, pk)
         form = AnotherForm(record, request.POST if request.method == "POST" else None)
         if form.is_valid():
             kept, gone = merging.in_order(record, form.cleaned_data["other"])
@@ -45,7 +45,7 @@ class Merging:
         return self._show(request, "choose", context | {"original": record})
 
     def merge_two(self, request: HttpRequest, pk: int, other: int) -> HttpResponse:
-        kept, gone = self._record(request, pk), self._record(request, other)
+        kept, gone = self._records(request, pk, other)
         form = MergeForm(kept, gone, request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
@@ -62,7 +62,7 @@ class Merging:
             "kept": kept,
             "gone": gone,
             "against": merging.reasons_against(kept, gone),
-            "warnings": merging.warnings(kept, gone),
+            "warnings": merging.warnings(kept, form.questions),
             "same": merging.same(kept, gone),
             "moving": list(merging.moving(kept, gone)),
             "follows": merging.follows(kept, gone),
@@ -71,10 +71,13 @@ class Merging:
         }
         return self._show(request, "merge", context)
 
-    def _record(self, request: HttpRequest, pk: int) -> Any:
+    def _records(self, request: HttpRequest, *keys: int) -> list[Any]:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        return get_object_or_404(self.model, pk=pk)
+        found = self.model._default_manager.in_bulk(keys)
+        if found.keys() < set(keys):
+            raise Http404
+        return [found[key] for key in keys]
 
     def _page(self, name: str, *keys: object) -> str:
         return reverse(f"admin:experts_{self.opts.model_name}_{name}", args=keys)

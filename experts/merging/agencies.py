@@ -32,7 +32,7 @@ def more_questions(kept: Agency, gone: Agency) -> list[Question]:
     return []
 
 
-def warnings(kept: Agency, gone: Agency) -> list[str]:
+def warnings(asked: set[str]) -> list[str]:
     return []
 
 

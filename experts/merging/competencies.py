@@ -23,7 +23,7 @@ def more_questions(kept: Competency, gone: Competency) -> list[Question]:
     return []
 
 
-def warnings(kept: Competency, gone: Competency) -> list[str]:
+def warnings(asked: set[str]) -> list[str]:
     return []
 
 

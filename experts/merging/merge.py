@@ -1,6 +1,6 @@
 """The one function by which two records become one, whatever they are of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -69,8 +69,8 @@ def follows(kept: Any, gone: Any) -> list[str]:
     return told
 
 
-def warnings(kept: Any, gone: Any) -> list[str]:
-    told: list[str] = NOUNS[type(kept)].warnings(kept, gone)
+def warnings(kept: Any, questions: Sequence[Question]) -> list[str]:
+    told: list[str] = NOUNS[type(kept)].warnings({each.name for each in questions})
     return told
 
 

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
-import pgtrigger
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from experts.merging import official_parts as parts
-from experts.merging.nominations import closing, see_to_nominations
-from experts.merging.relations import Handlers, drop, move, rows_of, stay
-from experts.merging.sides import Columns, Merge, Question, Side
+from experts.merging import official_relations
+from experts.merging.nominations import closing
+from experts.merging.sides import Columns, Merge, Question
 from experts.models import IntakeRow, Official, PersonalRecord, Post
 
 Status, Reason = Official.Status, Official.Reason
@@ -28,6 +27,7 @@ FIELDS = (
     Columns("external_id", filled=True),
     Columns("legal_basis", LEGAL_BASIS, gettext_lazy("Legal basis"), filled=True),
 )
+HANDLERS = official_relations.HANDLERS
 # A record that was taken down for one of these says nothing against the other record of the same person.
 ABOUT_THE_RECORD = ("", Reason.DUPLICATE, Reason.STALE)
 STRICTEST = (Status.WITHDRAWN, Status.HIDDEN)
@@ -50,7 +50,9 @@ def reasons_against(kept: Official, gone: Official) -> list[str]:
 def more_questions(kept: Official, gone: Official) -> list[Question]:
     """About rows. Numbers are not shown: to choose, it is enough to know their end."""
     found = []
-    mine, other = (record.posts.filter(is_primary=True).select_related("agency").first() for record in (kept, gone))
+    posts = Post.objects.filter(official__in=[kept, gone], is_primary=True).select_related("agency")
+    primary = {post.official_id: post for post in posts}
+    mine, other = primary.get(kept.pk), primary.get(gone.pk)
     if mine and other and not any(same for _post, same in parts.POSTS.pairs([mine], [other])):
         found.append(Question("primary_post", _("Primary post"), parts.tell_post(mine), parts.tell_post(other)))
     here, there = _numbers(kept, gone)
@@ -59,10 +61,9 @@ def more_questions(kept: Official, gone: Official) -> list[Question]:
     return found
 
 
-def warnings(kept: Official, gone: Official) -> list[str]:
-    numbers = {*_numbers(kept, gone)} - {""}
+def warnings(asked: set[str]) -> list[str]:
     different = _("Their identity numbers differ. Are these really one person?")
-    return [different] if len(numbers) > 1 else []
+    return [different] if "identity_number" in asked else []
 
 
 def status_of(kept: Official, gone: Official) -> tuple[str, str]:
@@ -116,61 +117,6 @@ def called(official: Official) -> list[str]:
 
 def finish(act: Merge) -> None:
     IntakeRow.objects.filter(official_id=act.gone.pk).update(official_id=act.kept.pk)
-
-
-def _posts(relation: Any, act: Merge) -> None:
-    primary = {side: rows_of(relation, one).filter(is_primary=True).first() for side, one in _sides(act)}
-    parts.POSTS(relation, act)
-    chosen = primary[act.side("primary_post")] or primary[Side.KEPT] or primary[Side.GONE]
-    if chosen:
-        key = act.joined.get((Post, chosen.pk), chosen.pk)
-        act.kept.posts.filter(is_primary=True).exclude(pk=key).update(is_primary=False)
-        act.kept.posts.filter(pk=key, is_primary=False).update(is_primary=True)
-
-
-def _personal_record(relation: Any, act: Merge) -> None:
-    mine, other = (PersonalRecord.objects.filter(official=one).first() for _side, one in _sides(act))
-    if other is None:
-        return
-    if mine is None:
-        move(relation, act)
-        return
-    if act.side("identity_number") == Side.GONE or not mine.identity_number:
-        mine.identity_number = other.identity_number or mine.identity_number
-    mine.notes = "\n\n".join(dict.fromkeys(filter(None, [mine.notes, other.notes])))
-    other.delete()
-    mine.save()
-
-
-def _words(relation: Any, act: Merge) -> None:
-    """A word stays as it was said; only whose record holds it changes."""
-    with pgtrigger.ignore("experts.OwnWord:keep_word"):
-        move(relation, act)
-
-
-HANDLERS: Handlers = {
-    "Post.official": _posts,
-    "Expertise.official": parts.EXPERTISE,
-    "LanguageSkill.official": parts.LANGUAGES,
-    "Assignment.official": parts.ASSIGNMENTS,
-    "Education.official": parts.EDUCATION,
-    "Achievement.official": parts.ACHIEVEMENTS,
-    "Contact.official": parts.CONTACTS,
-    "PersonalRecord.official": _personal_record,
-    "Nomination.official": see_to_nominations,
-    "Document.official": move,
-    "Correction.official": move,
-    "OwnWord.official": _words,
-    "OwnLink.official": move,
-    "Reminder.official": drop,  # they count from the day on which somebody looked at that record
-    "Look.official": stay,
-    "OfficialSlug.official": move,
-    "Official.merged_into": move,
-}
-
-
-def _sides(act: Merge) -> list[tuple[Side, Official]]:
-    return [(Side.KEPT, act.kept), (Side.GONE, act.gone)]
 
 
 def _numbers(kept: Official, gone: Official) -> list[str]:

@@ -73,6 +73,7 @@ def test_old_addresses_and_filters_lead_to_the_agency_that_stands(by: User, pair
         page = public.get(path).text
         assert 'data-total="2"' in page
         assert f'data-facet="agency" data-value="{kept.slug}" data-count="2"' in " ".join(page.split())
+        assert f'data-value="{gone.slug}"' not in page
     assert public.get("/experts/?q=board+of+zithers").text.count("data-official=") == 2
     for prefix in ("", "/id"):
         response = public.get(f"{prefix}/agencies/{gone.slug}/")
