@@ -12,6 +12,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from audit.merging import enter_twice, pictures
 from audit.run import OFFICIALS, a_profile
 from benchmarks.apart import alone
 from benchmarks.database import choose, fill
@@ -25,6 +26,7 @@ CHOSEN = 3
 
 def main() -> None:
     alone(fill, OFFICIALS)
+    merging = alone(enter_twice, OFFICIALS)
     choose(OFFICIALS)
     with served() as port, a_browser() as browser:
         site = f"http://localhost:{port}"
@@ -32,6 +34,8 @@ def main() -> None:
             options: dict[str, Any] = {"base_url": site, "viewport": WIDTHS[width], "color_scheme": scheme}
             for name, page in _pages(browser, "" if language == "en" else f"/{language}", a_profile(site), options):
                 _keep(page, f"{name}-{width}-{scheme}-{language}")
+        for name, page in pictures(browser, site, merging):
+            _keep(page, name)
 
 
 def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any]) -> Iterator[tuple[str, Page]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.fields import NamesWidget
+from experts.admin.merging import Merging
 from experts.admin.search import SearchInMemory
 from experts.admin.versions import VersionedForm
 from experts.models import Competency, CompetencyLabel
@@ -43,12 +44,14 @@ class CompetencyForm(VersionedForm):
 
 
 @admin.register(Competency)
-class CompetencyAdmin(SearchInMemory, PoolAdmin):
+class CompetencyAdmin(Merging, SearchInMemory, PoolAdmin):
     form = CompetencyForm
+    actions = ["merge"]
+    readonly_fields = ["merged_into"]
     list_display = ["label", "slug", "parent", "merged_into", "position"]
     list_filter = [Area, ("merged_into", admin.EmptyFieldListFilter)]
     search_fields = ["slug"]
-    autocomplete_fields = ["parent", "merged_into"]
+    autocomplete_fields = ["parent"]
     lasting = ("slug",)
     fieldsets = [
         (None, {"fields": ["slug", "parent", "descriptions"]}),

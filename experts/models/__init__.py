@@ -1,6 +1,6 @@
 """What exists: one file a noun, each with its QuerySet."""
 
-from experts.models.agency import Agency
+from experts.models.agency import Agency, AgencyName
 from experts.models.career import Achievement, Assignment, Education
 from experts.models.change import Change, Pruning
 from experts.models.choices import Category, Mode, Role
@@ -27,6 +27,7 @@ from experts.models.user import Membership, User
 __all__ = [
     "Achievement",
     "Agency",
+    "AgencyName",
     "Assignment",
     "Category",
     "Change",

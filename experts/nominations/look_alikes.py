@@ -48,7 +48,7 @@ def records_open_to(user: User, nomination: Nomination) -> OfficialQuerySet:
 
 
 def _alike_officials(nomination: Nomination, names: list[str]) -> list[Official]:
-    of_country = Official.objects.filter(country=nomination.country_id)
+    of_country = Official.objects.standing().filter(country=nomination.country_id)
     by_contact = set(of_country.filter(_addressed(nomination.typed)).values_list("pk", flat=True))
     candidates = list(_candidates(of_country, names)) if names else []
     known = {one.pk: [one.name, one.name_local, *one.other_names] for one in candidates}
