@@ -1,0 +1,141 @@
+"""The list of competencies as the tree that it is, with what each has and lacks."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from experts.admin.base import PoolList
+from experts.models import Competency, CompetencyLabel, Language, User
+from experts.models.competency import TREE_ORDER
+from experts.vocabulary import ordering
+from experts.vocabulary.figures import figures, languages
+
+
+class Area(admin.SimpleListFilter):
+    title = _("area")
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(area.slug, area.label) for area in Competency.objects.areas().with_labels()]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(Q(slug=self.value()) | Q(parent__slug=self.value())) if self.value() else queryset
+
+
+class Lacks(admin.SimpleListFilter):
+    title = _("lacks a label in")
+    parameter_name = "lacks"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(one.pk, str(one)) for one in Language.objects.filter(pk__in=languages())]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        has = CompetencyLabel.objects.filter(competency=OuterRef("pk"), language=self.value(), is_preferred=True)
+        return queryset.filter(~Exists(has), merged_into=None) if self.value() else queryset
+
+
+class Reviewed(admin.SimpleListFilter):
+    title = _("labels")
+    parameter_name = "labels"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("unreviewed", _("Some are not reviewed"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        unreviewed = CompetencyLabel.objects.filter(competency=OuterRef("pk"), is_reviewed=False)
+        return queryset.filter(Exists(unreviewed)) if self.value() == "unreviewed" else queryset
+
+
+class TreeList(PoolList):
+    """Its rows come with their figures, read once for all of them, and with whether they may be moved."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        found, may_move = figures(), self.model_admin.has_change_permission(request)
+        self.result_list = list(self.result_list)
+        for one in self.result_list:
+            one.figures = found[one.pk]
+            one.may_move = may_move and not one.merged_into_id
+
+
+class Tree:
+    list_display = ["name", "place", "experts", "nominations", "all_labels", "lacks", "unreviewed"]
+    list_display_links = ["name"]
+    list_filter = [Area, Lacks, Reviewed, ("merged_into", admin.EmptyFieldListFilter)]
+    list_per_page = 500
+    show_full_result_count = False
+    sortable_by = ()
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        return TREE_ORDER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[PoolList]:
+        return TreeList
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.move)
+        return [path("<int:pk>/move/", view, name="experts_competency_move"), *super().get_urls()]
+
+    def move(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method != "POST" or not self.has_change_permission(request):
+            raise PermissionDenied
+        competency, by = get_object_or_404(Competency.objects.in_use(), pk=pk), cast(User, request.user)
+        ordering.move(competency, up=request.POST.get("move") == "up", by=by)
+        return redirect(reverse("admin:experts_competency_changelist") + f"#competency-{pk}")
+
+    @admin.display(description=_("competency"))
+    def name(self, one: Any) -> str:
+        merged = gettext("merged into %s") % one.merged_into if one.merged_into else ""
+        branch = "branch" if one.parent_id else "area"
+        return format_html(
+            '<span class="{}" id="competency-{}">{}</span> <small>{}</small>', branch, one.pk, one, merged
+        )
+
+    @admin.display(description=_("experts"))
+    def experts(self, one: Any) -> str:
+        number = one.figures.experts
+        return format_html('<a href="{}">{}</a>', one.get_absolute_url(), number) if number else "0"
+
+    @admin.display(description=_("nominations"))
+    def nominations(self, one: Any) -> int:
+        return one.figures.nominations
+
+    @admin.display(description=_("labels and synonyms"))
+    def all_labels(self, one: Any) -> str:
+        labels = one.figures.labels
+        number = sum(len(texts) for texts in labels.values())
+        rows = format_html_join(
+            "",
+            '<dt>{}</dt><dd lang="{}">{}</dd>',
+            ((language, language, " · ".join(texts)) for language, texts in labels.items()),
+        )
+        told = ngettext("%d label", "%d labels", number) % number
+        return format_html('<details><summary>{}</summary><dl class="labels">{}</dl></details>', told, rows)
+
+    @admin.display(description=_("no label in"), empty_value="")
+    def lacks(self, one: Any) -> str:
+        return ", ".join(one.figures.lacks)
+
+    @admin.display(description=_("not reviewed"))
+    def unreviewed(self, one: Any) -> int | str:
+        return one.figures.unreviewed or ""
+
+    @admin.display(description=_("place"))
+    def place(self, one: Any) -> str:
+        if not one.may_move:
+            return ""
+        there = reverse("admin:experts_competency_move", args=[one.pk])
+        ways = [("up", "↑", gettext("%s: up")), ("down", "↓", gettext("%s: down"))]
+        return format_html_join(
+            " ",
+            '<button formaction="{}" name="move" value="{}" aria-label="{}">{}</button>',
+            ((there, way, told % one, sign) for way, sign, told in ways),
+        )
