@@ -16,7 +16,7 @@ from experts.admin.base import PoolList
 from experts.models import Competency, CompetencyLabel, Language, User
 from experts.models.competency import TREE_ORDER
 from experts.vocabulary import ordering
-from experts.vocabulary.figures import figures, languages
+from experts.vocabulary.figures import Figures, figures, languages
 
 
 class Area(admin.SimpleListFilter):
@@ -67,11 +67,10 @@ class TreeList(PoolList):
 
 
 class Tree:
-    list_display = ["name", "place", "experts", "nominations", "all_labels", "lacks", "unreviewed"]
-    list_display_links = ["name"]
+    list_display = ["name", "place", "experts", "nominations", "lacks", "unreviewed"]
+    list_display_links = None
     list_filter = [Area, Lacks, Reviewed, ("merged_into", admin.EmptyFieldListFilter)]
     list_per_page = 500
-    show_full_result_count = False
     sortable_by = ()
 
     def get_ordering(self, request: HttpRequest) -> Any:
@@ -93,10 +92,14 @@ class Tree:
 
     @admin.display(description=_("competency"))
     def name(self, one: Any) -> str:
-        merged = gettext("merged into %s") % one.merged_into if one.merged_into else ""
-        branch = "branch" if one.parent_id else "area"
         return format_html(
-            '<span class="{}" id="competency-{}">{}</span> <small>{}</small>', branch, one.pk, one, merged
+            '<div class="{}" id="competency-{}"><a href="{}">{}</a> <small>{}</small>{}</div>',
+            "branch" if one.parent_id else "area",
+            one.pk,
+            reverse("admin:experts_competency_change", args=[one.pk]),
+            one,
+            gettext("merged into %s") % one.merged_into if one.merged_into else "",
+            _labels(one.figures),
         )
 
     @admin.display(description=_("experts"))
@@ -107,18 +110,6 @@ class Tree:
     @admin.display(description=_("nominations"))
     def nominations(self, one: Any) -> int:
         return one.figures.nominations
-
-    @admin.display(description=_("labels and synonyms"))
-    def all_labels(self, one: Any) -> str:
-        labels = one.figures.labels
-        number = sum(len(texts) for texts in labels.values())
-        rows = format_html_join(
-            "",
-            '<dt>{}</dt><dd lang="{}">{}</dd>',
-            ((language, language, " · ".join(texts)) for language, texts in labels.items()),
-        )
-        told = ngettext("%d label", "%d labels", number) % number
-        return format_html('<details><summary>{}</summary><dl class="labels">{}</dl></details>', told, rows)
 
     @admin.display(description=_("no label in"), empty_value="")
     def lacks(self, one: Any) -> str:
@@ -139,3 +130,15 @@ class Tree:
             '<button formaction="{}" name="move" value="{}" aria-label="{}">{}</button>',
             ((there, way, told % one, sign) for way, sign, told in ways),
         )
+
+
+def _labels(figures: Figures) -> str:
+    """All in every language, folded up."""
+    number = sum(len(texts) for texts in figures.labels.values())
+    rows = format_html_join(
+        "",
+        '<dt>{}</dt><dd lang="{}">{}</dd>',
+        ((language, language, " · ".join(texts)) for language, texts in figures.labels.items()),
+    )
+    told = ngettext("%d label", "%d labels", number) % number
+    return format_html('<details><summary>{}</summary><dl class="labels">{}</dl></details>', told, rows)

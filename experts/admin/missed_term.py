@@ -88,7 +88,6 @@ class MissedTermAdmin(ReadOnly, PlainAdmin):
         asks = SynonymForm(
             request.POST if request.method == "POST" else None,
             initial={"text": missed.term, "language": missed.language},
-            site=self.admin_site,
         )
         return ask_about(
             self,

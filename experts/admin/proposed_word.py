@@ -83,9 +83,7 @@ class ProposedWordAdmin(ReadOnly, PoolAdmin):
     def decide(self, request: HttpRequest, pk: int, decision: WordDecision) -> HttpResponse:
         refuse_unless(may_add(request, *decision.adds))
         word = get_object_or_404(ProposedWord.objects.open(), pk=pk)
-        form = decision.form(
-            request.POST if request.method == "POST" else None, initial=_initial(word), site=self.admin_site
-        )
+        form = decision.form(request.POST if request.method == "POST" else None, initial=_initial(word))
         return ask_about(
             self,
             request,

@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from experts.admin.choosing import Autocomplete
-from experts.models import Competency, CompetencyLabel, Language
+from experts.intake.vocabulary import Vocabulary
+from experts.models import Competency, Language
+from experts.text import letters
 
 
 class LabelForm(forms.Form):
@@ -19,25 +20,33 @@ class LabelForm(forms.Form):
     language = forms.ModelChoiceField(Language.objects.all(), label=_("Language"))
 
 
-class SynonymForm(LabelForm):
-    competency = forms.ModelChoiceField(Competency.objects.in_use(), label=_("Another name of"))
+class CompetencyField(forms.CharField):
+    """Typed and chosen from a list of the browser, in any of its names: that works by keyboard and without scripts."""
 
-    def __init__(self, *args: Any, site: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["competency"]
-        field.widget = Autocomplete(CompetencyLabel._meta.get_field("competency"), site)
-        field.widget.choices, field.widget.is_required = field.choices, True
+    widget = forms.TextInput({"list": "competencies", "autocomplete": "off", "size": 50})
+
+    def clean(self, value: Any) -> Competency:
+        text = super().clean(value)
+        meant = Vocabulary.load().competencies.get(letters(text))
+        competency = Competency.objects.in_use().filter(pk=meant).first()
+        if competency is None:
+            raise ValidationError(_("“%s” isn’t in the list of competencies.") % text)
+        return competency
+
+
+class SynonymForm(LabelForm):
+    competency = CompetencyField(label=_("Another name of"), help_text=_("Type a part of its name, then choose."))
+
+    @property
+    def competencies(self) -> list[str]:
+        return sorted(one.label for one in Competency.objects.in_use().with_labels())
 
     field_order = ["competency", "text", "language"]
 
 
 class CompetencyForm(LabelForm):
-    area = forms.ModelChoiceField(Competency.objects.none(), label=_("In the area"))
+    area = forms.ModelChoiceField(Competency.objects.areas().with_labels(), label=_("In the area"))
     english = forms.CharField(label=_("English label"), max_length=150)
-
-    def __init__(self, *args: Any, site: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Competency.objects.areas().with_labels()
 
     field_order = ["area", "english", "text", "language"]
 
@@ -46,9 +55,6 @@ class ReasonForm(forms.Form):
     answer = forms.CharField(
         label=_("Reason, as whoever proposed it will read it"), max_length=1000, widget=forms.Textarea({"rows": 4})
     )
-
-    def __init__(self, *args: Any, site: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
 
 
 def may_add(request: HttpRequest, *models: str) -> bool:
