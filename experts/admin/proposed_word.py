@@ -5,14 +5,14 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolList, ReadOnly
 from experts.admin.word_decisions import DECISIONS, WordDecision
 from experts.admin.wording import ask_about, may_add, refuse_unless
-from experts.models import ProposedWord
+from experts.models import Nomination, ProposedWord
 from experts.text import language_by_script
 from experts.vocabulary.near import Near
 
@@ -30,7 +30,7 @@ class ProposedList(PoolList):
 class ProposedWordAdmin(ReadOnly, PoolAdmin):
     """Read here; the buttons decide."""
 
-    list_display = ["words", "countries", "nominations", "created_at", "state", "near"]
+    list_display = ["words", "near", "countries", "nominations", "state", "created_at"]
     list_filter = ["state", ("proposals__country", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["words"]
     fields = ["words", "state", "where", "near", "competency", "answer", "decided_by", "decided_at"]
@@ -61,12 +61,10 @@ class ProposedWordAdmin(ReadOnly, PoolAdmin):
 
     @admin.display(description=_("where"))
     def where(self, word: ProposedWord) -> str:
+        """A draft is nobody’s to look at but its country’s."""
         proposals = word.proposals.select_related("nomination__official", "by", "country")
-        rows = (
-            (reverse("admin:experts_nomination_change", args=[one.nomination_id]), one.nomination, one.country, one.by)
-            for one in proposals
-        )
-        return format_html_join("", '<div><a href="{}">{}</a> · {} · {}</div>', rows)
+        rows = ((_named(one.nomination), one.country, one.by) for one in proposals)
+        return format_html_join("", "<div>{} · {} · {}</div>", rows)
 
     def get_urls(self) -> list[Any]:
         pages = [
@@ -105,6 +103,13 @@ class ProposedWordAdmin(ReadOnly, PoolAdmin):
                 if may_add(request, *each.adds)
             ]
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _named(nomination: Nomination) -> str:
+    if nomination.state == Nomination.State.DRAFT:
+        return str(nomination.get_state_display())
+    there = reverse("admin:experts_nomination_change", args=[nomination.pk])
+    return format_html('<a href="{}">{}</a>', there, nomination)
 
 
 def _initial(word: ProposedWord) -> dict[str, str]:
