@@ -20,6 +20,8 @@ ORDER = [
     "Intake",
     "Agency",
     "Competency",
+    "MissedTerm",
+    "ProposedWord",
     "User",
     "Invitation",
     "Membership",

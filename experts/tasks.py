@@ -7,6 +7,7 @@ from experts import mails
 from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
+from experts.directory.missed import keeping as missed
 from experts.documents import keeping as documents
 from experts.guards import limits
 from experts.intake import jobs, retention
@@ -70,5 +71,6 @@ def forget(timestamp: int) -> None:
     sessions.forget_ended()
     mails.forget_old()
     limits.forget_ended()
+    missed.tidy()
     retention.forget_old()
     documents.sweep()

@@ -1,7 +1,7 @@
 """Rows for tests, made in one line. What a row refers to is looked up in the database, or made when it is missing."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +22,16 @@ from experts.models import (
     Language,
     LanguageSkill,
     Membership,
+    MissedTerm,
     Nomination,
     NominationStep,
     Official,
     Post,
+    ProposedWord,
     Region,
     Tier,
     User,
+    WordProposal,
 )
 from experts.text import letters
 
@@ -244,3 +247,18 @@ def make_question(
 ) -> IntakeQuestion:
     given = {"key": letters(value), "line": 2, "country_id": "ID" if kind == "agency" else ""}
     return IntakeQuestion.objects.create(intake=intake, kind=kind, value=value, **given | fields)
+
+
+def make_missed_term(term: str = "budget wizardry", *, language: str = "en", **fields: Any) -> MissedTerm:
+    """As if it had been searched in vain on two days, today on the second one."""
+    make_language(language)
+    today = timezone.localdate()
+    given = {"term": term, "times": 5, "days": 2, "first_on": today - timedelta(days=3), "last_on": today}
+    return MissedTerm.objects.create(key=MissedTerm.key_of(term, language), language=language, **given | fields)
+
+
+def make_proposed_word(words: str, *nominations: Nomination, by: User, **fields: Any) -> ProposedWord:
+    word = ProposedWord.objects.create(words=words, key=letters(words), **fields)
+    for nomination in nominations:
+        WordProposal.objects.create(word=word, nomination=nomination, country_id=nomination.country_id, by=by)
+    return word

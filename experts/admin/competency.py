@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline
+from experts.admin.competency_tree import Tree
 from experts.admin.fields import NamesWidget
 from experts.admin.merging import Merging
 from experts.admin.search import SearchInMemory
@@ -22,17 +23,6 @@ class LabelInline(PoolInline):
     related = ("language",)
 
 
-class Area(admin.SimpleListFilter):
-    title = _("area")
-    parameter_name = "area"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(area.slug, area.label) for area in Competency.objects.areas().with_labels()]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(parent__slug=self.value()) if self.value() else queryset
-
-
 class CompetencyForm(VersionedForm):
     def clean_parent(self) -> Competency | None:
         area = self.cleaned_data["parent"]
@@ -44,12 +34,10 @@ class CompetencyForm(VersionedForm):
 
 
 @admin.register(Competency)
-class CompetencyAdmin(Merging, SearchInMemory, PoolAdmin):
+class CompetencyAdmin(Merging, Tree, SearchInMemory, PoolAdmin):
     form = CompetencyForm
     actions = ["merge"]
     readonly_fields = ["merged_into"]
-    list_display = ["label", "slug", "parent", "merged_into", "position"]
-    list_filter = [Area, ("merged_into", admin.EmptyFieldListFilter)]
     search_fields = ["slug"]
     autocomplete_fields = ["parent"]
     lasting = ("slug",)
@@ -73,10 +61,6 @@ class CompetencyAdmin(Merging, SearchInMemory, PoolAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset.prefetch_related("labels"), search_term)
-
-    @admin.display(description=_("label"), ordering="slug")
-    def label(self, competency: Competency) -> str:
-        return competency.label
 
     def called(self, row: Competency) -> str:
         return " ".join([row.slug, *(label.text for label in row.labels.all())])

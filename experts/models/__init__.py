@@ -11,11 +11,13 @@ from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.missed_term import MissedTerm
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.own_say import ListedQuestion, OwnLink, OwnWord
 from experts.models.post import Post
+from experts.models.proposed_word import ProposedWord, WordProposal
 from experts.models.rank import Rank, Tier
 from experts.models.reminder import Reminder
 from experts.models.restricted import Contact, Document, PersonalRecord
@@ -49,6 +51,7 @@ __all__ = [
     "LanguageSkill",
     "ListedQuestion",
     "Membership",
+    "MissedTerm",
     "Mode",
     "Nomination",
     "NominationStep",
@@ -59,6 +62,7 @@ __all__ = [
     "OwnWord",
     "PersonalRecord",
     "Post",
+    "ProposedWord",
     "Pruning",
     "Rank",
     "Region",
@@ -68,4 +72,5 @@ __all__ = [
     "Tier",
     "Usage",
     "User",
+    "WordProposal",
 ]

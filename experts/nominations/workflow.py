@@ -17,7 +17,9 @@ from experts.models import Agency, Nomination, NominationStep, Official, User
 from experts.nominations import carrying, letters
 from experts.nominations.closing import close_others
 from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
+from experts.nominations.version.columns import own_words_of
 from experts.nominations.version.lookup import Lookup
+from experts.vocabulary.proposing import propose as propose_words
 
 Kind, State = Nomination.Kind, Nomination.State
 NOTHING: Mapping[str, carrying.Stands] = MappingProxyType({})
@@ -140,6 +142,7 @@ def step(
         raise TooLate
     if locked.has_version and row.target in (State.PROPOSED, State.ENDORSED):
         carrying.freeze(locked, endorses=row.target == State.ENDORSED, lookup=lookup)
+        propose_words(locked, own_words_of(locked.proposed), by=by)
     if row.target == State.APPROVED:
         carrying.carry_out(locked, stands, by=by)
     return take(locked, row, note, by)

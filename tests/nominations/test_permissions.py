@@ -35,6 +35,7 @@ TABLE: dict[str, list[int | str]] = {
     "GET edit nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET check": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST check": ["account_login", 200, 404, 200, 404, 403, 403],  # something is missing
+    "POST ask_for_word": ["account_login", "check", 404, "check", 404, 403, 403],
     "GET preview": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST same sri-wahyuni": ["account_login", "check", 404, "check", 404, 403, 403],
     "POST same somebody-else": ["account_login", 404, 404, 404, 404, 403, 403],
@@ -76,7 +77,7 @@ DATA = {
     "digest": "seen",
     "what": "keep",
 }
-OF_A_VERSION = ("edit", "check", "preview", "same")
+OF_A_VERSION = ("edit", "check", "ask_for_word", "preview", "same")
 
 
 def test_no_address_is_left_out() -> None:
