@@ -18,6 +18,7 @@ from experts.nominations.version.columns import record_columns
 from experts.nominations.wording import STEPS, Wording
 from experts.nominations.workflow import ACTS
 
+SENT = (Nomination.State.PROPOSED, Nomination.State.ENDORSED)
 ORDER = ("approve", "endorse", "return", "decline", "withdraw")
 
 
@@ -58,6 +59,7 @@ def page_of(nomination: Nomination, user: User, asked: Mapping[str, str], bound:
     others = _others(nomination, user, rows)
     beside = next((one for one in others if one.key == asked.get("beside")), next(iter(others), None))
     comparison = Comparison(nomination, beside.columns(user) if beside else None)
+    history = [(step, marks_in(step)) for step in nomination.steps.select_related("by", "other__official")]
     claim = Claim.objects.live().filter(nomination=nomination).select_related("by").first()
     return {
         "others": others,
@@ -70,7 +72,8 @@ def page_of(nomination: Nomination, user: User, asked: Mapping[str, str], bound:
         "is_mine": claim is not None and claim.by_id == user.pk,
         "may_claim": any(row.party == Party.BKN for row in rows),
         "documents": nomination.documents.select_related("by").order_by("added_at", "pk"),
-        "history": [(step, marks_in(step)) for step in nomination.steps.select_related("by", "other__official")],
+        "history": history,
+        "said": [step for step, _marks in history if step.after in SENT and step.note not in ("", nomination.note)],
         "joined": nomination.joined.select_related("created_by", "agency", "country"),
     }
 

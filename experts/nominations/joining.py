@@ -14,6 +14,7 @@ from experts.nominations.attaching import MOST
 from experts.nominations.transitions import Action, TooLate, find
 from experts.nominations.version.joining import complete
 from experts.nominations.version.lookup import Lookup
+from experts.nominations.version.typed import Typed
 from experts.nominations.workflow import take
 
 Kind, State = Nomination.Kind, Nomination.State
@@ -54,12 +55,21 @@ def _lock(kept: Nomination, ending: Nomination) -> tuple[Nomination, Nomination]
 
 def _bring_over(kept: Nomination, ending: Nomination, by: User) -> None:
     lookup = Lookup(kept.country_id)
-    kept.typed = complete(kept.typed, ending.typed, lookup)
+    kept.typed = complete(_with_main_post(kept), ending.typed, lookup)
     _share_documents(kept, ending)
     if kept.state in (State.PROPOSED, State.ENDORSED):
         carrying.freeze(kept, endorses=kept.state == State.ENDORSED, lookup=lookup)
     kept.changed_by = by
     kept.save()
+
+
+def _with_main_post(kept: Nomination) -> Typed:
+    """Where it needed not be said, since there was one post only: by now there may be others."""
+    posts = [dict(row) for row in kept.typed.get("posts", [])]
+    understood = carrying.columns(kept).get("posts", [])
+    for typed, post in zip(posts, understood if len(understood) == len(posts) else [], strict=False):
+        typed["is_primary"] = post["is_primary"]
+    return kept.typed | {"posts": posts}
 
 
 def _share_documents(kept: Nomination, ending: Nomination) -> None:

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from experts.models import Claim, Membership, Nomination, Official, OutgoingMail, User
+from experts.models import Claim, Document, Membership, Nomination, NominationStep, Official, OutgoingMail, User
 from experts.models.claim import LASTS
-from experts.nominations import workflow
+from experts.nominations import drafting, workflow
 from tests.admin.conftest import CAST, sign_in
 from tests.admin.rows import address
+from tests.admin.test_queries import MOST, furnish, queries_of
 from tests.documents.files import pdf, upload
-from tests.factories import make_nomination, make_official, make_user
+from tests.factories import make_agency, make_nomination, make_official, make_user
 from tests.nominations.enclosing import enclose, make_new
 from tests.nominations.versions import make_draft, whole
 
@@ -191,6 +192,36 @@ def test_several_are_approved_at_once_and_of_the_others_one_reads_why(
         assert why in page
     assert state_of(endorsed) == ("approved", "withdrawn")
     assert {claimed.state, Nomination.objects.get(pk=new.pk).state, waits.state} == {"endorsed", "proposed"}
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_page_asks_as_often_however_much_it_shows(reviewer: Client, focal_point: User, language: str) -> None:
+    official = make_official("Sri Wahyuni", agency=make_agency("Agency A"))
+    change, new = drafting.start_change(official, by=focal_point), make_draft(focal_point, None)
+    workflow.send(new, by=focal_point)
+    Nomination.objects.filter(pk=change.pk).update(state="returned", answer="x")
+    reviewer.cookies["language"] = language
+
+    def asked() -> list[int]:
+        return [queries_of(reviewer, address(Nomination, "change", pk)) for pk in (change.pk, new.pk)]
+
+    def add(numbers: range) -> None:
+        furnish(official, numbers)
+        for number in numbers:
+            make_official(f"Budi Santoso {number}")
+            Document.objects.create(nomination=new, kind="other", file=f"documents/{number}.pdf", by=focal_point)
+            NominationStep.objects.create(nomination=new, by=focal_point, before="endorsed", after="endorsed")
+            workflow.send(make_draft(focal_point, None), by=focal_point)
+
+    add(range(1))
+    reviewer.get(address(Nomination, "change", new.pk))
+    with_one = asked()
+    add(range(1, 8))
+    with_many = asked()
+    assert [many <= one <= MOST for one, many in zip(with_one, with_many, strict=True)] == [True, True], (
+        with_one,
+        with_many,
+    )
 
 
 def test_whoever_endorsed_it_has_no_button_and_is_refused(focal_point: User, endorsed: Nomination) -> None:

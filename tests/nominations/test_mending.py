@@ -23,7 +23,7 @@ def returned(nominator: User, focal_point: User) -> Nomination:
 
 def test_only_what_there_is_can_be_marked_and_nothing_restricted_is_told(returned: Nomination) -> None:
     assert [str(mark) for mark in mending.marks_of(returned)] == [
-        "Person · Summary: Builds fair pay systems.",
+        "Person · Summary in English: Builds fair pay systems.",
         "Posts · Post 2: Head of Section, Agency of Dreams",
         "Contacts · Contact 1 · Address or number",
         "Legal basis",

@@ -51,6 +51,8 @@ TABLE: dict[str, list[int | str]] = {
     "POST documents": ["account_login", 403, 404, 403, 404, 403, 403],  # a removal has none; others: test_documents.py
     "GET remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
     "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "GET replace_document": ["account_login", 404, 404, 404, 404, 403, 403],  # it was not asked for again
+    "POST replace_document": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],
