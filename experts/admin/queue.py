@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.db import DataError
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from experts.admin.base import PoolList
+
 FILTERS = "_changelist_filters"  # as Django calls them
+
+
+class KeysOnly(PoolList):
+    """The list without its page and its counts."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        self.result_count, self.result_list, self.multi_page = 0, [], False
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ def place_of(admin: Any, request: HttpRequest, pk: int) -> Place:
     filters = request.GET.get(FILTERS, "")
     try:
         keys = _keys(admin, request, filters)
-    except (IncorrectLookupParameters, ValueError):
+    except (IncorrectLookupParameters, ValueError, OverflowError, DataError):
         filters, keys = "", _keys(admin, request, "")
     if pk not in keys:
         return Place(filters, None, keys[0] if keys else None, None, len(keys))
@@ -60,5 +70,6 @@ def place_of(admin: Any, request: HttpRequest, pk: int) -> Place:
 def _keys(admin: Any, request: HttpRequest, filters: str) -> list[int]:
     there = copy(request)
     there.GET = QueryDict(filters)
+    there.keys_only = True  # type: ignore[attr-defined]
     listed = admin.get_changelist_instance(there).queryset
     return list(listed.prefetch_related(None).values_list("pk", flat=True))

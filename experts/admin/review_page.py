@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from experts.access import may_read_restricted
 from experts.intake.dossiers import Draft
-from experts.models import Claim, Nomination, Official, User
+from experts.models import Claim, Document, Nomination, Official, User
 from experts.nominations import carrying
 from experts.nominations.comparing import Comparison
 from experts.nominations.forms import NoteForm
@@ -53,6 +55,13 @@ def note_form(row: Transition, nomination: Nomination, data: Any = None, **found
     return NoteForm(row, nomination, data, auto_id=f"{row.action}_%s", **found)
 
 
+def whole(pk: int) -> Nomination:
+    """With all that its page names."""
+    documents = Prefetch("documents", Document.objects.select_related("by").order_by("added_at", "pk"))
+    named = ("official", "country", "agency", "created_by", "endorsed_by", "joined_to__official")
+    return Nomination.objects.select_related(*named).prefetch_related(documents).get(pk=pk)
+
+
 def page_of(nomination: Nomination, user: User, asked: Mapping[str, str], bound: Any = None) -> dict[str, Any]:
     """``bound`` is the row of a decision with its form, where something in that was missing."""
     rows = open_to(user, nomination)
@@ -71,7 +80,7 @@ def page_of(nomination: Nomination, user: User, asked: Mapping[str, str], bound:
         "claim": claim,
         "is_mine": claim is not None and claim.by_id == user.pk,
         "may_claim": any(row.party == Party.BKN for row in rows),
-        "documents": nomination.documents.select_related("by").order_by("added_at", "pk"),
+        "documents": nomination.documents.all(),
         "history": history,
         "said": [step for step, _marks in history if step.after in SENT and step.note not in ("", nomination.note)],
         "joined": nomination.joined.select_related("created_by", "agency", "country"),

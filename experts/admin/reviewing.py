@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from experts.access import may_review
 from experts.admin.decisions import who
-from experts.admin.queue import Place, place_of
-from experts.admin.review_page import note_form, page_of
+from experts.admin.queue import KeysOnly, Place, place_of
+from experts.admin.review_page import note_form, page_of, whole
 from experts.models import Nomination
 from experts.nominations import claiming, mending
 from experts.nominations.checking import show_preview
@@ -37,6 +37,9 @@ class Reviewing:
             path("<int:pk>/preview/", view(self.preview), name="experts_nomination_preview"),
             *super().get_urls(),
         ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return KeysOnly if getattr(request, "keys_only", False) else super().get_changelist(request, **kwargs)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -121,7 +124,8 @@ class Reviewing:
         upcoming = place.next or place.previous
         return redirect(place.link(upcoming) if upcoming else place.list_link)
 
-    def _show(self, request: HttpRequest, nomination: Nomination, bound: Any = None) -> TemplateResponse:
+    def _show(self, request: HttpRequest, found: Nomination, bound: Any = None) -> TemplateResponse:
+        nomination = whole(found.pk)
         context = {
             **self.admin_site.each_context(request),
             **page_of(nomination, who(request), request.GET.dict(), bound),

@@ -92,7 +92,9 @@ def alike_nominations(nomination: Nomination) -> list[Nomination]:
     """Of those that are open; drafts too, which their nominators only may see."""
     names = names_in(nomination.typed)
     others = Nomination.objects.open().filter(kind=Nomination.Kind.NEW, country=nomination.country_id)
-    others = others.exclude(pk=nomination.pk).defer("base", "proposed").select_related("agency", "created_by")
+    others = (
+        others.exclude(pk=nomination.pk).defer("base", "proposed").select_related("agency", "country", "created_by")
+    )
     addressed = others.filter(addresses__overlap=nomination.addresses).order_by("pk") if nomination.addresses else []
     found = {one.pk: one for one in addressed}
     candidates = {one.pk: one for one in _candidates(others, "folded", names)} if names else {}

@@ -144,7 +144,7 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
     if name == "documents":
         return reverse(f"nominations:{name}", args=[nomination.pk])
-    if name in ("remove_document", "original", "document_page"):
+    if name in ("remove_document", "replace_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
     if name.startswith("spreadsheet"):
