@@ -70,6 +70,6 @@ def place_of(admin: Any, request: HttpRequest, pk: int) -> Place:
 def _keys(admin: Any, request: HttpRequest, filters: str) -> list[int]:
     there = copy(request)
     there.GET = QueryDict(filters)
-    there.keys_only = True  # type: ignore[attr-defined]
+    there.keys_only = True
     listed = admin.get_changelist_instance(there).queryset
     return list(listed.prefetch_related(None).values_list("pk", flat=True))
