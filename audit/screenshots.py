@@ -4,6 +4,7 @@ On a phone and a desk, in light and dark, in both languages.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -13,10 +14,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from audit.merging import enter_twice, pictures
+from audit.nominating import nominate
 from audit.run import OFFICIALS, a_profile
 from benchmarks.apart import alone
 from benchmarks.database import choose, fill
 from benchmarks.serving import served
+from experts.demo.accounts import PASSWORD
 from tests.browsers import DESKTOP, PHONE, a_browser, a_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -27,6 +30,7 @@ CHOSEN = 3
 def main() -> None:
     alone(fill, OFFICIALS)
     merging = alone(enter_twice, OFFICIALS)
+    nomination = alone(nominate, OFFICIALS)
     choose(OFFICIALS)
     with served() as port, a_browser() as browser:
         site = f"http://localhost:{port}"
@@ -36,6 +40,24 @@ def main() -> None:
                 _keep(page, f"{name}-{width}-{scheme}-{language}")
         for name, page in pictures(browser, site, merging):
             _keep(page, name)
+        for language, scheme in product(["en", "id"], ["light", "dark"]):
+            options = {"base_url": site, "viewport": DESKTOP, "color_scheme": scheme}
+            with _the_desk(browser, language, options) as page:
+                page.goto(f"/admin/experts/nomination/{nomination}/change/")
+                _keep(page, f"review-desk-{scheme}-{language}")
+
+
+@contextmanager
+def _the_desk(browser: Browser, language: str, options: dict[str, Any]) -> Iterator[Page]:
+    """BKN’s, as a reviewer has it."""
+    with a_page(browser, **options) as page:
+        page.context.add_cookies([{"name": "language", "value": language, "url": options["base_url"]}])
+        page.goto("/accounts/login/")
+        page.locator("[name=login]").fill("reviewer@demo.example")
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("[name=password]").press("Enter")
+        page.wait_for_url(lambda url: "login" not in url)
+        yield page
 
 
 def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any]) -> Iterator[tuple[str, Page]]:

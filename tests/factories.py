@@ -213,7 +213,9 @@ def make_nomination(
         fields = {"endorsed_by": by, "endorsed_at": now} | fields
     if kind in Nomination.WITH_VERSION:
         fields = {"agency_id": next(iter(by.nominating_agencies), None), "note": ""} | fields
-    if state in ("approved", "declined"):
+    if state == "joined" and "joined_to" not in fields:
+        fields["joined_to"] = make_nomination(make_official("Somebody else"), "renewal", by=by)
+    if state in ("approved", "declined", "joined"):
         fields = {"decided_by": decider(), "decided_at": now} | fields
     if state in ("returned", "declined"):
         fields = {"answer": "Say since when."} | fields

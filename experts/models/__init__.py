@@ -4,6 +4,7 @@ from experts.models.agency import Agency, AgencyName
 from experts.models.career import Achievement, Assignment, Education
 from experts.models.change import Change, Pruning
 from experts.models.choices import Category, Mode, Role
+from experts.models.claim import Claim
 from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
@@ -33,6 +34,7 @@ __all__ = [
     "Assignment",
     "Category",
     "Change",
+    "Claim",
     "Competency",
     "CompetencyLabel",
     "Contact",

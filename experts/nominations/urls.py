@@ -1,6 +1,6 @@
 from django.urls import path
 
-from experts.nominations import checking, deciding, documents, editing, exporting, own_words, starting, views
+from experts.nominations import checking, deciding, documents, editing, exporting, own_words, replacing, starting, views
 from experts.nominations.bulk import views as bulk
 
 app_name = "nominations"
@@ -26,6 +26,7 @@ urlpatterns = [
     # Its documents
     path("nominations/<int:pk>/documents/", documents.documents, name="documents"),
     path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
+    path("nominations/<int:pk>/documents/<int:number>/replace/", replacing.replace, name="replace_document"),
     path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
     path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
     # In bulk

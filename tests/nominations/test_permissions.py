@@ -52,6 +52,8 @@ TABLE: dict[str, list[int | str]] = {
     "POST documents": ["account_login", 403, 404, 403, 404, 403, 403],  # a removal has none; others: test_documents.py
     "GET remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
     "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "GET replace_document": ["account_login", 404, 404, 404, 404, 403, 403],  # it was not asked for again
+    "POST replace_document": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],
@@ -143,7 +145,7 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
     if name == "documents":
         return reverse(f"nominations:{name}", args=[nomination.pk])
-    if name in ("remove_document", "original", "document_page"):
+    if name in ("remove_document", "replace_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
     if name.startswith("spreadsheet"):
