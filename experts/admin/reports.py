@@ -32,7 +32,7 @@ def _show(site: AdminSite, request: HttpRequest, year: int) -> HttpResponse:
     span = span_of(year)
     context = {
         **site.each_context(request),
-        "title": gettext("Report of %d") % year,
+        "title": gettext("Report of %(year)s") % {"year": year},
         "year": year,
         "years": known,
         "span": span,

@@ -3,7 +3,7 @@
 Counting reads all of them, so it is done by the worker now and then, and kept; the page says when.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -66,15 +66,23 @@ def health() -> Health:
 def count() -> Health:
     """Count anew, and keep it."""
     now = timezone.now()
-    age = ExpressionWrapper(Value(timezone.localdate(now), DateField()) - F("looked_at"), output_field=DurationField())
-    numbers: dict[str, Any] = {line.name: Count("pk", filter=line.where()) for line in COLUMNS}
-    wanted = {"experts": Count("pk"), "age": Median(age)} | numbers
-    public = Official.objects.published().with_last_look().order_by()
-    by_country: Any = public.values("country").annotate(**wanted)
-    countries = {row["country"]: row for row in by_country}
-    countries[ALL] = public.aggregate(**wanted)
+    countries = _experts(timezone.localdate(now))
+    for line in COLUMNS:  # one by one, which PostgreSQL does five times as fast as all at once
+        found = line.by_country(Official.objects.all())
+        found[ALL] = sum(found.values())
+        for country, row in countries.items():
+            row[line.name] = found.get(country, 0)
     cache.set(KEY, (now, countries), timeout=None)
     return Health(now, countries)
+
+
+def _experts(today: date) -> dict[str, dict[str, Any]]:
+    """How many there are, and how long ago half of them have been looked at."""
+    age = ExpressionWrapper(Value(today, DateField()) - F("looked_at"), output_field=DurationField())
+    wanted: dict[str, Any] = {"experts": Count("pk"), "age": Median(age)}
+    public = Official.objects.published().with_last_look().order_by()
+    by_country: Any = public.values("country").annotate(**wanted)
+    return {row["country"]: row for row in by_country} | {ALL: public.aggregate(**wanted)}
 
 
 def completeness(row: dict[str, Any]) -> int | None:

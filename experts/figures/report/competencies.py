@@ -21,7 +21,7 @@ def competencies(span: Span, countries: list[Country]) -> Section:
     by_country = Table(
         sheet=_("Competencies by state"),
         title=_("Competencies of the experts, by state"),
-        head=[_("State"), _("Different competencies"), _("The most frequent ones")],
+        head=[_("Country"), _("Different competencies"), _("The most frequent ones")],
         rows=rows,
         total=_row(gettext("All states"), of_all, labels),
         chart=draw(_("Different competencies, by state"), rows, 0),
@@ -55,7 +55,7 @@ def _most_frequent(of_all: Counter[int], held: dict[str, Counter[int]], labels: 
     return Table(
         sheet=_("Competencies"),
         title=_("The most frequent competencies"),
-        head=[_("Competency"), _("Experts"), _("States")],
+        head=[_("Competency"), _("Experts"), _("Countries")],
         rows=rows,
         chart=draw(_("Experts with each of the most frequent competencies"), rows, 0),
     )

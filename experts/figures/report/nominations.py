@@ -1,6 +1,7 @@
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import chain
 from statistics import median
 from typing import Any
 
@@ -55,7 +56,7 @@ def _acts(counts: Counts, countries: list[Country]) -> Table:
     return Table(
         sheet=_("Nominations"),
         title=_("What became of nominations"),
-        head=[_("State"), *STEPS.values()],
+        head=[_("Country"), *STEPS.values()],
         rows=rows,
         total=row(gettext("All states"), {country.code for country in countries}),
         chart=draw(_("Approved nominations, by state"), rows, list(STEPS).index(State.APPROVED)),
@@ -69,7 +70,7 @@ def _kinds(counts: Counts, countries: list[Country]) -> Table:
     return Table(
         sheet=_("Approved by kind"),
         title=_("What was approved"),
-        head=[_("State"), *Kind.labels],
+        head=[_("Country"), *Kind.labels],
         rows=[row(str(country), {country.code}) for country in countries],
         total=row(gettext("All states"), {country.code for country in countries}),
     )
@@ -81,19 +82,19 @@ def _sum(counts: Counts, codes: set[str], kinds: Iterable[str], state: str) -> i
 
 def _times(span: Span, countries: list[Country]) -> Table:
     decided = _decided(span)
-    rows = [_row(str(country), [times for code, times in decided if code == country.code]) for country in countries]
+    rows = [_row(str(country), decided[country.code]) for country in countries]
     return Table(
         sheet=_("Times"),
         title=_("How long nominations took"),
-        head=[_("State"), _("Decided by BKN"), *TIMES],
+        head=[_("Country"), _("Decided by BKN"), *TIMES],
         rows=rows,
-        total=_row(gettext("All states"), [times for _code, times in decided]),
+        total=_row(gettext("All states"), [*chain(*decided.values())]),
         chart=draw(_("Days from endorsed to decided, by state"), rows, 2),
     )
 
 
-def _decided(span: Span) -> list[tuple[str, Times]]:
-    """The country of each that BKN decided on, which are those that had been endorsed, and its times."""
+def _decided(span: Span) -> dict[str, list[Times]]:
+    """By country, the times of those that BKN decided on, which are those that had been endorsed."""
     proposed = NominationStep.objects.filter(nomination=OuterRef("pk"), after=State.PROPOSED).order_by("pk")
     decided = Nomination.objects.filter(
         decided_at__gte=span.start, decided_at__lt=span.end, endorsed_at__isnull=False
@@ -101,10 +102,10 @@ def _decided(span: Span) -> list[tuple[str, Times]]:
     days: Any = decided.annotate(first=Subquery(proposed.values("at")[:1])).values_list(
         "country", "first", "endorsed_at", "decided_at"
     )
-    return [
-        (country, (endorsed - first if first else None, at - endorsed, at - (first or endorsed)))
-        for country, first, endorsed, at in days
-    ]
+    found: dict[str, list[Times]] = defaultdict(list)
+    for country, first, endorsed, at in days:
+        found[country].append((endorsed - first if first else None, at - endorsed, at - (first or endorsed)))
+    return found
 
 
 def _row(label: str, decided: list[Times]) -> Row:
