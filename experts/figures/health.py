@@ -46,7 +46,7 @@ PARTS = (
         lambda: PUBLIC & Q(modes=[], available_from=None, available_until=None, notice_weeks=None),
     ),
 )
-ALIKE = Line("alike", _("Likely duplicates: same name, same state"), Official, _alike)
+ALIKE = Line("alike", _("Likely duplicates"), Official, _alike)
 LINES = (*PARTS, ALIKE)
 COLUMNS = (*PARTS, OVERDUE, ALIKE)
 

@@ -9,7 +9,7 @@ from experts.figures.report.section import Row
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-LEFT, LONGEST, RIGHT = 240, 440, 80  # for the labels, the bars and the numbers
+LEFT, LONGEST, RIGHT = 260, 420, 80  # for the labels, the bars and the numbers
 THICK, STEP = 16, 24
 
 
