@@ -7,12 +7,14 @@ from typing import Any
 
 import pgtrigger
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from experts.access import may_read_reports
 from experts.figures.report.section import Table
 from experts.models import Expertise, Membership, Nomination, NominationStep, Official, User
 from tests.factories import make_nomination, make_official, make_user
@@ -147,6 +149,8 @@ def test_who_reads_reports(desk: Client, reviewer: Client, browser_of: Callable[
         for answer in answers:
             answer.getvalue()  # or else the file stays open
     assert f'href="{HERE}"' in reviewer.get("/admin/").text
+    focal_point = User.objects.get(email="focal-point-id@example.org")
+    assert not any(may_read_reports(user) for user in (focal_point, AnonymousUser()))
 
 
 def test_a_report_asks_as_often_for_many_as_for_one(desk: Client, decided: User) -> None:
