@@ -4,7 +4,6 @@ On a phone and a desk, in light and dark, in both languages.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -13,13 +12,13 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from audit.merging import enter_twice, pictures
+from audit.desk import ADMINISTRATOR, LOOKS, REVIEWER, fill_desk, looks
+from audit.merging import enter_twice
 from audit.nominating import nominate
 from audit.run import OFFICIALS, a_profile
 from benchmarks.apart import alone
 from benchmarks.database import choose, fill
 from benchmarks.serving import served
-from experts.demo.accounts import PASSWORD
 from tests.browsers import DESKTOP, PHONE, a_browser, a_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -29,8 +28,9 @@ CHOSEN = 3
 
 def main() -> None:
     alone(fill, OFFICIALS)
+    alone(fill_desk, OFFICIALS)
     merging = alone(enter_twice, OFFICIALS)
-    nomination = alone(nominate, OFFICIALS)
+    nomination = f"/admin/experts/nomination/{alone(nominate, OFFICIALS)}/change/"
     choose(OFFICIALS)
     with served() as port, a_browser() as browser:
         site = f"http://localhost:{port}"
@@ -38,26 +38,14 @@ def main() -> None:
             options: dict[str, Any] = {"base_url": site, "viewport": WIDTHS[width], "color_scheme": scheme}
             for name, page in _pages(browser, "" if language == "en" else f"/{language}", a_profile(site), options):
                 _keep(page, f"{name}-{width}-{scheme}-{language}")
-        for name, page in pictures(browser, site, merging):
-            _keep(page, name)
-        for language, scheme in product(["en", "id"], ["light", "dark"]):
-            options = {"base_url": site, "viewport": DESKTOP, "color_scheme": scheme}
-            with _the_desk(browser, language, options) as page:
-                page.goto(f"/admin/experts/nomination/{nomination}/change/")
-                _keep(page, f"review-desk-{scheme}-{language}")
-
-
-@contextmanager
-def _the_desk(browser: Browser, language: str, options: dict[str, Any]) -> Iterator[Page]:
-    """BKN’s, as a reviewer has it."""
-    with a_page(browser, **options) as page:
-        page.context.add_cookies([{"name": "language", "value": language, "url": options["base_url"]}])
-        page.goto("/accounts/login/")
-        page.locator("[name=login]").fill("reviewer@demo.example")
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("[name=password]").press("Enter")
-        page.wait_for_url(lambda url: "login" not in url)
-        yield page
+        for path, page_name in {nomination: "review", merging: "merge"}.items():
+            for look, page in looks(browser, site, REVIEWER if page_name == "review" else ADMINISTRATOR):
+                page.goto(path)
+                _keep(page, f"{page_name}-desk-{look}")
+        for look, page in looks(browser, site, ADMINISTRATOR):
+            for name, path in LOOKS.items():
+                page.goto(path)
+                _keep(page, f"admin-{name}-{look}", whole=True)
 
 
 def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any]) -> Iterator[tuple[str, Page]]:
@@ -79,8 +67,8 @@ def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any])
         yield "shortlist", page
 
 
-def _keep(page: Page, name: str) -> None:
-    picture = Image.open(BytesIO(page.screenshot()))
+def _keep(page: Page, name: str, *, whole: bool = False) -> None:
+    picture = Image.open(BytesIO(page.screenshot(full_page=whole)))
     picture.save(FOLDER / f"{name}.webp", quality=80, method=6)
 
 
