@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0011_bulk'),
+        ('experts', '0015_merge'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
