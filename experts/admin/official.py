@@ -5,14 +5,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from experts.access import may_administer, may_read_restricted
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
@@ -20,7 +19,7 @@ from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
 from experts.admin.intake_filter import FromSpreadsheet
 from experts.admin.merging import Merging
-from experts.admin.restricted import RESTRICTED, send_document
+from experts.admin.restricted import ShowingRestricted
 from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
 from experts.models.fields import PhotoField
@@ -60,7 +59,7 @@ class Confirmation(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(Merging, Exporting, Deciding, PoolAdmin):
+class OfficialAdmin(Merging, Exporting, Deciding, ShowingRestricted, PoolAdmin):
     actions = [*Deciding.actions, "merge", *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
@@ -108,17 +107,13 @@ class OfficialAdmin(Merging, Exporting, Deciding, PoolAdmin):
             },
         ),
     ]
-    inlines = [*CHILDREN, *RESTRICTED]
+    inlines = (*CHILDREN,)
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return find_officials(queryset, search_term), False
-
-    def get_inlines(self, request: HttpRequest, obj: Official | None) -> list[Any]:
-        allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
-        return self.inlines if allowed else CHILDREN
 
     def get_fieldsets(self, request: HttpRequest, obj: Official | None = None) -> Any:
         """Who only looks sees the picture; Django would link to an address that the file doesn’t have."""
@@ -132,13 +127,6 @@ class OfficialAdmin(Merging, Exporting, Deciding, PoolAdmin):
         if db_field.name in ("summary", "summary_local"):
             kwargs["widget"] = forms.Textarea({"rows": 4, "cols": 90})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_urls(self) -> list[Any]:
-        document = self.admin_site.admin_view(send_document)
-        return [
-            path("<int:official_id>/documents/<int:pk>/", document, name="experts_official_document"),
-            *super().get_urls(),
-        ]
 
     def view_on_site(self, obj: Official) -> str | None:
         return obj.get_absolute_url() if obj.is_published else None

@@ -12,6 +12,7 @@ from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.look import Look
 from experts.models.missed_term import MissedTerm
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
@@ -52,6 +53,7 @@ __all__ = [
     "Language",
     "LanguageSkill",
     "ListedQuestion",
+    "Look",
     "Membership",
     "MissedTerm",
     "Mode",
