@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.admin.answering import Answering
 from experts.admin.base import PoolAdmin
+from experts.admin.search import SearchThrough
 from experts.models import Correction
 
 
@@ -34,14 +35,15 @@ class Age(admin.SimpleListFilter):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(Answering, PoolAdmin):
+class CorrectionAdmin(Answering, SearchThrough, PoolAdmin):
     """What was sent is read and decided on, never edited."""
 
     list_display = ["official", "country_code", "part", "from_official", "state", "verified_at", "decided_by"]
     list_filter = ["state", Age, "part", "from_official", "official__country"]
     list_select_related = ["official", "decided_by"]
-    search_fields = ["official__name"]
-    search_help_text = _("Name of the official.")
+    search_fields = ["official"]
+    search_through = "official"
+    search_help_text = _("The official: name, post, agency or competency.")
     fieldsets = [
         (None, {"fields": ["official", "where", "from_official", "part", "text", "grounds"]}),
         (

@@ -18,9 +18,9 @@ from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
+from experts.admin.finding import FindingOfficials
 from experts.admin.intake_filter import FromSpreadsheet
 from experts.admin.restricted import RESTRICTED, send_document
-from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
 from experts.models.fields import PhotoField
 
@@ -59,7 +59,7 @@ class Confirmation(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(Exporting, Deciding, PoolAdmin):
+class OfficialAdmin(FindingOfficials, Exporting, Deciding, PoolAdmin):
     actions = [*Deciding.actions, *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
@@ -111,9 +111,6 @@ class OfficialAdmin(Exporting, Deciding, PoolAdmin):
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return find_officials(queryset, search_term), False
 
     def get_inlines(self, request: HttpRequest, obj: Official | None) -> list[Any]:
         allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
