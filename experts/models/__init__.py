@@ -11,6 +11,7 @@ from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.look import Look
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
@@ -47,6 +48,7 @@ __all__ = [
     "Language",
     "LanguageSkill",
     "ListedQuestion",
+    "Look",
     "Membership",
     "Mode",
     "Nomination",
