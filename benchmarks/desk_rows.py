@@ -1,4 +1,4 @@
-"""What waits at the desk and what is done with, invented by chance that is always the same: in bulk, in a minute or two."""
+"""What waits at the desk and what is done, invented by chance that is always the same."""
 
 import random
 from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _chunks(dice: random.Random) -> Iterator[list[Any]]:
 def _nomination(official: Any, dice: random.Random, by: int, decider: int) -> Any:
     from experts.models import Nomination
 
-    (kind,), (state,) = (dice.choices(list(odds), odds.values()) for odds in (KINDS, STATES))  # type: ignore[call-overload]
+    (kind,), (state,) = (dice.choices(list(odds), list(odds.values())) for odds in (KINDS, STATES))
     now = timezone.now()
     is_new = kind == "new" and state in OPEN
     fields: dict[str, Any] = {"kind": kind, "state": state, "country_id": official.country_id, "created_by_id": by}
@@ -192,4 +192,4 @@ def _spread(model: type[models.Model], field: str) -> None:
     """Over the last two years."""
     with connection.cursor() as cursor:
         table = model._meta.db_table
-        cursor.execute(f"UPDATE {table} SET {field} = now() - (id %% 700) * interval '1 day'")  # noqa: S608
+        cursor.execute(f"UPDATE {table} SET {field} = now() - (id % 700) * interval '1 day'")  # noqa: S608

@@ -43,6 +43,7 @@ class CorrectionAdmin(Answering, SearchThrough, PoolAdmin):
     list_select_related = ["official", "decided_by"]
     search_fields = ["official"]
     search_through = "official"
+    restricted_of = "official"
     search_help_text = _("The official: name, post, agency or competency.")
     fieldsets = [
         (None, {"fields": ["official", "where", "from_official", "part", "text", "grounds"]}),
