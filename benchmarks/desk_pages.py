@@ -84,6 +84,8 @@ def _records(model: Any, noun: str) -> Iterator[Asked]:
 
 def _telling(model: Any, noun: str) -> Any:
     rows = model._default_manager.all()
+    if noun == "correction":
+        rows = rows.verified()
     if noun == "official":
         return rows.annotate(number=Count("assignments")).order_by("-number", "pk").first()
     return rows.order_by("-pk").first()

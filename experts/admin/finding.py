@@ -101,6 +101,16 @@ def _rows_of(queryset: Any, index: Index) -> BitMap:
     return index.facets.order.rows_of(np.frombuffer((ids and ids[0]) or b"", ">i8").astype(np.int64))
 
 
+class KeysPaginator(Paginator):
+    """Reads the keys of a page from an index, and only then its rows: else a far page reads all rows before it."""
+
+    def page(self, number: Any) -> Page:
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        keys = list(self.object_list.prefetch_related(None).values_list("pk", flat=True)[start : start + self.per_page])
+        return self._get_page(self.object_list.filter(pk__in=keys), number, self)
+
+
 class HitsPaginator(Paginator):
     """Reads a page by its keys, and counts without asking."""
 
@@ -129,5 +139,5 @@ class FindingOfficials:
     def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator:
         hits = getattr(request, "hits", None)
         if hits is None:
-            return super().get_paginator(request, queryset, *args, **kwargs)
+            return KeysPaginator(queryset, *args, **kwargs)
         return HitsPaginator(hits, self.for_list, *args, **kwargs)

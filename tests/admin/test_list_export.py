@@ -119,7 +119,9 @@ def test_every_list_can_be_exported_with_all_its_columns(desk: Client, reviewer:
 
 def test_what_is_in_a_mail_stays_hidden(desk: Client) -> None:
     make_row(OutgoingMail)
-    assert "text" not in [name for name, _label in page_of(desk, OutgoingMail).context["form"].fields["columns"].choices]
+    assert "text" not in [
+        name for name, _label in page_of(desk, OutgoingMail).context["form"].fields["columns"].choices
+    ]
 
 
 @pytest.mark.parametrize(
