@@ -23,6 +23,7 @@ ORDER = [
     "User",
     "Invitation",
     "Membership",
+    "Look",
     "Country",
     "Region",
     "Language",
@@ -55,6 +56,10 @@ class Desk(AdminSite):
         models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
         super().register(kept, admin_class, **options)
+
+    def get_urls(self) -> list[Any]:
+        """Without Django's way to the page of anything: it would tell the address of a draft, hence a name, to all."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""

@@ -72,7 +72,11 @@ class Hits:
         return self.among.filter(pk__in=keys).order_by(Place(keys))
 
 
-def find_officials(queryset: Any, term: str) -> Hits:
+def find_officials(queryset: Any, term: str) -> Any:
+    return find_hits(queryset, term).queryset
+
+
+def find_hits(queryset: Any, term: str) -> Hits:
     if not wanted(term):
         return Hits(queryset, [])
     with one_snapshot():
@@ -130,7 +134,7 @@ class FindingOfficials:
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not search_term.strip():
             return queryset, False
-        hits = find_officials(queryset, search_term)
+        hits = find_hits(queryset, search_term)
         if ORDER_VAR in request.GET:
             return queryset.filter(Among("pk", hits.officials)), False
         request.hits = hits

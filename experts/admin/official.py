@@ -5,14 +5,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from experts.access import may_administer, may_read_restricted
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.choosing import Autocomplete
@@ -31,7 +30,7 @@ from experts.admin.official_filters import (
     Nominated,
     Wish,
 )
-from experts.admin.restricted import RESTRICTED, send_document
+from experts.admin.restricted import ShowingRestricted
 from experts.admin.restricted_columns import restricted_columns
 from experts.models import Official, Post
 from experts.models.fields import PhotoField
@@ -41,7 +40,7 @@ DATES = ("created_at", "published_at", "updated_at")
 
 
 @admin.register(Official)
-class OfficialAdmin(FindingOfficials, Exporting, Deciding, PoolAdmin):
+class OfficialAdmin(FindingOfficials, Exporting, Deciding, ShowingRestricted, PoolAdmin):
     actions = [*Deciding.actions, *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
@@ -86,7 +85,7 @@ class OfficialAdmin(FindingOfficials, Exporting, Deciding, PoolAdmin):
             },
         ),
     ]
-    inlines = [*CHILDREN, *RESTRICTED]
+    inlines = (*CHILDREN,)
 
     @property
     def media(self) -> Any:
@@ -95,10 +94,6 @@ class OfficialAdmin(FindingOfficials, Exporting, Deciding, PoolAdmin):
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)
-
-    def get_inlines(self, request: HttpRequest, obj: Official | None) -> list[Any]:
-        allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
-        return self.inlines if allowed else CHILDREN
 
     def get_fieldsets(self, request: HttpRequest, obj: Official | None = None) -> Any:
         """Who only looks sees the picture; Django would link to an address that the file doesn’t have."""
@@ -112,13 +107,6 @@ class OfficialAdmin(FindingOfficials, Exporting, Deciding, PoolAdmin):
         if db_field.name in ("summary", "summary_local"):
             kwargs["widget"] = forms.Textarea({"rows": 4, "cols": 90})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_urls(self) -> list[Any]:
-        document = self.admin_site.admin_view(send_document)
-        return [
-            path("<int:official_id>/documents/<int:pk>/", document, name="experts_official_document"),
-            *super().get_urls(),
-        ]
 
     def view_on_site(self, obj: Official) -> str | None:
         return obj.get_absolute_url() if obj.is_published else None

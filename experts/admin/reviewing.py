@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 
+from experts import looks
 from experts.access import may_review
 from experts.admin.asking import ask
 from experts.admin.decisions import who
@@ -63,6 +64,8 @@ class Reviewing:
             actions = dict.fromkeys(row.action for row in open_to(who(request), nomination))
             context["steps"] = [STEPS[action] for action in actions if action in ACTS]
             context["changes"] = changes(nomination) if nomination.has_version else []
+            if nomination.has_version:  # it proposes contacts, too
+                looks.record_nomination(nomination, by=who(request))
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -13,7 +13,7 @@ from experts.models.user import User
 
 
 class LookQuerySet(models.QuerySet["Look"]):
-    def at(self, official: Official) -> Self:
+    def at(self, official: "Official | str") -> Self:
         """Those at the record, and at what nominated it before there was one."""
         return self.filter(Q(official=official) | Q(nomination__official=official))
 

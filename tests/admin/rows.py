@@ -17,6 +17,7 @@ from experts.models import (
     Invitation,
     KnownAs,
     Language,
+    Look,
     Membership,
     Nomination,
     Official,
@@ -81,6 +82,11 @@ def _intake(number: int) -> Intake:
     return make_intake(name=f"File {number}", country=_country(number), sender=sender, counts={"rows": number})
 
 
+def _look(number: int) -> Look:
+    auditor = make_user("auditor", email=f"looks{number}@example.org")
+    return Look.objects.create(by=auditor, official=_official(number), part="record")
+
+
 def _known_as(number: int) -> KnownAs:
     competency = make_competency(f"meant-{number}")
     return KnownAs.objects.create(
@@ -99,6 +105,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
         agencies=[make_agency(f"Agency {number}")], email=f"n{number}@example.org", name=f"Name {number}"
     ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
+    Look: _look,
     Membership: lambda number: _user(number).memberships.get(),
     Nomination: lambda number: make_nomination(_official(number), state="endorsed", by=_user(number)),
     Official: _official,
@@ -112,7 +119,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Invitation, Membership, OutgoingMail, User]
+ACCOUNTS = [Invitation, Look, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:
