@@ -51,7 +51,7 @@ def pages_of_the_desk(user: Any) -> Iterator[Asked]:
 
 
 def _filtered(model_admin: Any, noun: str, there: str, user: Any) -> Iterator[Asked]:
-    """Each filter's choices, each order, the last page and the days of the drill-down."""
+    """Each filter's choices, each order, the last page and the drill-down by dates."""
     request = RequestFactory().get(there)
     request.user = user or AnonymousUser()
     changes = model_admin.get_changelist_instance(request)
@@ -65,8 +65,14 @@ def _filtered(model_admin: Any, noun: str, there: str, user: Any) -> Iterator[As
     last = -(-changes.result_count // changes.list_per_page)
     if last > 1:
         yield Asked(PAGE, noun, "last page", f"{there}?p={last}")
-    if field := model_admin.date_hierarchy:
-        day = model_admin.model._default_manager.order_by(f"-{field}").values_list(field, flat=True).first()
+    if model_admin.date_hierarchy:
+        yield from _drilled(model_admin, noun, there)
+
+
+def _drilled(model_admin: Any, noun: str, there: str) -> Iterator[Asked]:
+    """From a year to a day, the last on which there is something."""
+    field = model_admin.date_hierarchy
+    for day in model_admin.model._default_manager.order_by(f"-{field}").values_list(field, flat=True)[:1]:
         pairs = [(f"{field}__year", day.year), (f"{field}__month", day.month), (f"{field}__day", day.day)]
         for depth in (1, 2, 3):
             yield Asked(PAGE, noun, f"drill-down {depth}", f"{there}?{urlencode(pairs[:depth])}")

@@ -28,12 +28,12 @@ KEYS = ArrayField(BigIntegerField())
 class Among(Func):
     """Whether a key is one of many: thousands of parameters would take longer than the search."""
 
-    template = "%(expressions)s)"
+    template = "%(expressions)s::bigint[])"
     arg_joiner = " = ANY("
     output_field = BooleanField()
 
     def __init__(self, column: str, keys: Sequence[int]) -> None:
-        super().__init__(F(column), Value(list(keys), output_field=KEYS))
+        super().__init__(F(column), Value(f"{{{','.join(map(str, keys))}}}"))
 
 
 class Place(Func):

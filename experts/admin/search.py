@@ -49,5 +49,6 @@ class SearchThrough:
             return queryset, False
         model = self.opts.get_field(self.search_through).related_model
         admin = self.admin_site.get_model_admin(model)
-        found, _duplicates = admin.get_search_results(request, model._default_manager.all(), search_term)
+        known = model._default_manager.filter(pk__in=queryset.order_by().values(self.search_through))
+        found, _duplicates = admin.get_search_results(request, known, search_term)
         return queryset.filter(**{f"{self.search_through}__in": found.values("pk")}), False
