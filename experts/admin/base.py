@@ -15,10 +15,9 @@ from experts.admin.deletion import what_goes_along
 from experts.admin.fields import LinesField, NamesFormField
 from experts.admin.history import show_history
 from experts.admin.refusals import explain
-from experts.admin.search import MOST_WORDS
+from experts.admin.search import few_words
 from experts.admin.versions import VersionedForm
 from experts.models.fields import NamesField
-from experts.text import clean
 
 FORM_FIELDS: dict[type[models.Field], dict[str, Any]] = {
     NamesField: {"form_class": NamesFormField},
@@ -79,8 +78,7 @@ class PlainAdmin(Choosing, admin.ModelAdmin):
         return None if "\0" in object_id else super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        few_words = " ".join(clean(search_term).split()[:MOST_WORDS])
-        return super().get_search_results(request, queryset, few_words)
+        return super().get_search_results(request, queryset, few_words(search_term))
 
 
 class ReadOnly:

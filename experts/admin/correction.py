@@ -16,6 +16,8 @@ from experts import looks
 from experts.admin.answering import Answering
 from experts.admin.base import PoolAdmin
 from experts.admin.fields import called
+from experts.admin.restricted_columns import columns_of_sender
+from experts.admin.search import SearchThrough
 from experts.models import Correction, Look, Official
 
 
@@ -39,14 +41,17 @@ class Age(admin.SimpleListFilter):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(Answering, PoolAdmin):
+class CorrectionAdmin(Answering, SearchThrough, PoolAdmin):
     """What was sent is read and decided on, never edited."""
 
     list_display = ["official", "country_code", "part", "from_official", "state", "verified_at", "decided_by"]
     list_filter = ["state", Age, "part", "from_official", "official__country"]
     list_select_related = ["official", "decided_by"]
-    search_fields = ["official__name"]
-    search_help_text = _("Name of the official.")
+    search_fields = ["official"]
+    search_through = "official"
+    restricted_of = "official"
+    restricted_columns = staticmethod(columns_of_sender)
+    search_help_text = _("The official: name, post, agency or competency.")
     fieldsets = [
         (None, {"fields": ["official", "where", "from_official", "part", "text", "grounds"]}),
         (_("Decision"), {"fields": ["state", "created_at", "verified_at", "answer", "decider", "decided_at"]}),

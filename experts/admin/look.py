@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PlainAdmin, ReadOnly
-from experts.admin.search import find_officials
+from experts.admin.finding import find_officials
 from experts.models import Look, Official, User
 
 LONGEST_KEY = 18  # digits
@@ -70,7 +70,9 @@ class LookAdmin(ReadOnly, PlainAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not search_term.strip():
             return queryset, False
-        found = find_officials(Official.objects.order_by(), search_term).values("pk")
+        looked_at = queryset.order_by()
+        known = Q(pk__in=looked_at.values("official")) | Q(pk__in=looked_at.values("nomination__official"))
+        found = find_officials(Official.objects.filter(known), search_term).values("pk")
         return queryset.filter(Q(official__in=found) | Q(nomination__official__in=found)), False
 
     @admin.display(description=_("whose"))

@@ -14,6 +14,7 @@ from experts.access import may_administer
 from experts.accounts.second_factor import HAS_SECOND_FACTOR, has_second_factor
 from experts.admin.base import PoolAdmin, PoolInline
 from experts.admin.parting import Parting
+from experts.admin.search import SearchThrough
 from experts.admin.seating import Seating
 from experts.models import Membership, SecondFactor, User
 
@@ -93,10 +94,11 @@ class UserAdmin(Parting, Seating, PoolAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(Seating, PoolAdmin):
+class MembershipAdmin(Seating, SearchThrough, PoolAdmin):
     list_display = ["user", "role", "country", "agency"]
     list_filter = ["role", "country"]
     list_select_related = ["user", "country", "agency"]
-    search_fields = ["user__email", "user__name"]
+    search_fields = ["user"]
+    search_through = "user"
     autocomplete_fields = ["user", "agency"]
     fields = ["user", "role", "country", "agency"]

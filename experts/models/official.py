@@ -195,6 +195,8 @@ class Official(Refolded):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index("status", "sort_key", "id", name="official_by_name"),
+            models.Index("sort_key", "id", name="official_in_order"),
+            models.Index("updated_at", name="official_by_change"),
             models.Index(
                 "status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"
             ),

@@ -17,6 +17,7 @@ from tests.admin.rows import NOUNS, address, make_row
 from tests.factories import add_expertise, make_agency, make_competency, make_country, make_language, make_official
 
 MOST = 30  # of a page, at any size
+READ_AGAIN = 16  # by the index of officials at each search in a transaction that has written, as that of a test has
 
 
 def queries_of(client: Client, there: str, status: int = 200) -> int:
@@ -43,10 +44,11 @@ def test_a_list_asks_as_often_for_a_dozen_as_for_one(desk: Client, noun: type[Mo
 def test_a_search_asks_as_often_for_many_as_for_one(desk: Client, noun: type[Model]) -> None:
     make_row(noun, 1)
     there = address(noun, "changelist") + "?q=1"
+    desk.get(there)  # from now on the index of officials is there
     for_one = queries_of(desk, there)
     for number in range(10, 20):
         make_row(noun, number)
-    assert queries_of(desk, there) == for_one <= MOST
+    assert queries_of(desk, there) == for_one <= MOST + READ_AGAIN
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
