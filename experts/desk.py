@@ -30,6 +30,7 @@ ORDER = [
     "Tier",
     "Rank",
     "KnownAs",
+    "RecordedChange",
 ]
 
 

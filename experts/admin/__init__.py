@@ -2,6 +2,7 @@
 
 from experts.admin import (
     agency,
+    all_changes,
     competency,
     correction,
     country,
@@ -19,6 +20,7 @@ from experts.admin import (
 
 __all__ = [
     "agency",
+    "all_changes",
     "competency",
     "correction",
     "country",

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.deciding import Deciding
+from experts.admin.editing import Editing
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
 from experts.admin.intake_filter import FromSpreadsheet
-from experts.admin.restricted import ShowingRestricted
+from experts.admin.restricted import RESTRICTED, ShowingRestricted
 from experts.admin.search import find_officials
-from experts.models import Category, Official, Post
+from experts.models import Category, Official, OwnWord, Post
 from experts.models.fields import PhotoField
 
 PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
@@ -58,7 +59,9 @@ class Confirmation(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(Exporting, Deciding, ShowingRestricted, PoolAdmin):
+class OfficialAdmin(Exporting, Deciding, Editing, ShowingRestricted, PoolAdmin):
+    is_put_back = True
+    not_put_back = ("status", "confirmed_on", "legal_basis", "legal_basis_on", "legal_basis_reference")
     actions = [*Deciding.actions, *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
@@ -107,6 +110,10 @@ class OfficialAdmin(Exporting, Deciding, ShowingRestricted, PoolAdmin):
         ),
     ]
     inlines = (*CHILDREN,)
+
+    @property
+    def told_parts(self) -> list[Any]:
+        return [*super().told_parts, OwnWord, *(inline.model for inline in RESTRICTED)]
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)
