@@ -34,8 +34,8 @@ ORDER = [
 ]
 
 
-# Roles are memberships here; second factors and sessions are nobody's to look at.
-NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions"}
+# Roles are memberships here; second factors and sessions are nobody's to look at, jobs are for those who run the site.
+NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions", "procrastinate"}
 
 
 class Suggestions(AutocompleteJsonView):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from experts import looks
 from experts.admin.answering import Answering
 from experts.admin.base import PoolAdmin
+from experts.admin.fields import called
 from experts.models import Correction, Look, Official
 
 
@@ -48,13 +49,14 @@ class CorrectionAdmin(Answering, PoolAdmin):
     search_help_text = _("Name of the official.")
     fieldsets = [
         (None, {"fields": ["official", "where", "from_official", "part", "text", "grounds"]}),
-        (_("Decision"), {"fields": ["state", "created_at", "verified_at", "answer", "decided_by", "decided_at"]}),
+        (_("Decision"), {"fields": ["state", "created_at", "verified_at", "answer", "decider", "decided_at"]}),
     ]
     sender = (
         _("Restricted: the sender"),
         {"classes": ["restricted"], "fields": ["requester_name", "requester_email", "language"]},
     )
-    readonly_fields = ["where", "created_at"]
+    readonly_fields = ["where", "created_at", "decider"]
+    decider = called("decided_by", _("decided by"))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Nobody reads what its sender has not confirmed."""

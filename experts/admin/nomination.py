@@ -4,13 +4,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline, ReadOnly
+from experts.admin.fields import called
 from experts.admin.reviewing import Reviewing
 from experts.models import Nomination, NominationStep
 
 
 class StepInline(ReadOnly, PoolInline):
     model = NominationStep
-    fields: tuple[str, ...] = ("at", "by", "before", "after", "note")
+    fields: tuple[str, ...] = ("at", "who", "before", "after", "note")
+    who = called("by", _("who"))
     readonly_fields = fields
     related = ("by",)
 
@@ -26,9 +28,11 @@ class NominationAdmin(Reviewing, ReadOnly, PoolAdmin):
     search_help_text = _("Name of the official.")
     fieldsets = [
         (None, {"fields": ["kind", "official", "name", "agency", "reason", "note"]}),
-        (_("Decision"), {"fields": ["state", "endorsed_by", "endorsed_at", "answer", "decided_by", "decided_at"]}),
+        (_("Decision"), {"fields": ["state", "endorser", "endorsed_at", "answer", "decider", "decided_at"]}),
     ]
-    readonly_fields = ["state"]
+    readonly_fields = ["state", "endorser", "decider"]
+    endorser = called("endorsed_by", _("endorsed by"))
+    decider = called("decided_by", _("decided by"))
     inlines = [StepInline]
 
     @property

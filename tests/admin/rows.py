@@ -119,7 +119,6 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Invitation, Look, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:
