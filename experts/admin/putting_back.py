@@ -68,21 +68,27 @@ class PuttingBack:
 
     def put_back(self, request: HttpRequest, object_id: str) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
-        asked = PointForm(request.GET)
-        if record is None or not asked.is_valid():
+        if record is None:
             raise Http404
         if not self.has_change_permission(request, record):
             raise PermissionDenied
+        asked = PointForm(request.GET)
+        if not asked.is_valid():
+            messages.error(request, _("Choose a change in the history."))
+            return self._to_history(record)
         seen = version_of(record, self.parts)
-        form = PutBackForm(request.POST if request.method == "POST" else None, initial={"seen": seen})
+        form = PutBackForm(request.POST if request.method == "POST" else None)
         try:
             if form.is_valid() and self._is_carried_out(request, record, asked.point, form):
-                return redirect(f"admin:experts_{self.opts.model_name}_history", record.pk)
+                return self._to_history(record)
             plan = restoring.plan(record, self.parts_put_back, asked.point, self.not_put_back)
         except restoring.NothingThereError:
             messages.error(request, _("There was nothing then to which it could be put back."))
-            return redirect(f"admin:experts_{self.opts.model_name}_history", record.pk)
+            return self._to_history(record)
         return self._ask(request, record, asked, form, plan, seen)
+
+    def _to_history(self, record: Any) -> HttpResponse:
+        return redirect(f"admin:experts_{self.opts.model_name}_history", record.pk)
 
     def _is_carried_out(self, request: HttpRequest, record: Any, point: Point, form: PutBackForm) -> bool:
         told = {"by": who(request), "reason": form.cleaned_data["reason"]}
