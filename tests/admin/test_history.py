@@ -53,6 +53,8 @@ def test_a_raw_update_is_told(desk: Client) -> None:
         cursor.execute("UPDATE experts_official SET status = 'hidden', status_reason = 'stale'")
     differences = [("Status", "Published", "Hidden"), ("Reason", "", "Not confirmed for too long")]
     assert ("Unknown", "Changed", "Official", differences) in told(desk, official)
+    page = desk.get(address(Official, "history", official.pk))
+    assert {change.where for change in page.context["changes"]} == {"Directly in the database"}
 
 
 def test_a_row_that_is_gone_is_told(desk: Client) -> None:
