@@ -92,10 +92,12 @@ def _typed(form: Any, name: str) -> str:
     is_chosen = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
     choices = dict(field.choices) if is_chosen else {}
     values = value if isinstance(value, list | tuple) else [value]
-    return ", ".join(_plain(choices.get(each, each)) for each in values)
+    return ", ".join(_plain(each, choices) for each in values)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, choices: dict[Any, Any]) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {text}" for key, text in value.items())
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    return "" if value is None else str(value)
+    return "" if value is None else str(choices.get(value, value))
