@@ -59,7 +59,7 @@ class ChangeFilter(forms.Form):
     noun = forms.ChoiceField(label=_("What"), required=False)
     who = forms.CharField(label=_("Who (name or e-mail)"), required=False, max_length=150)
     source = forms.ChoiceField(label=_("From where"), choices=[ANY, *SOURCES.items()], required=False)
-    action = forms.ChoiceField(label=_("Action"), choices=[ANY, *ACTIONS.items()], required=False)
+    act = forms.ChoiceField(label=_("Action"), choices=[ANY, *ACTIONS.items()], required=False)
     period = Period(required=False, widget=forms.HiddenInput, max_length=10)
     after = PlaceField(required=False, widget=forms.HiddenInput, max_length=120)
 
@@ -78,8 +78,8 @@ class ChangeFilter(forms.Form):
     def contexts(self) -> QuerySet[Context] | None:
         """As part of what they may have been made, if that is asked for."""
         found = self.cleaned_data
-        told = {f"metadata__{key}": found[key] for key in ("source", "action") if found[key] not in ("", DATABASE)}
-        wanted = Q(**told)
+        told = {"metadata__source": found["source"], "metadata__action": found["act"]}
+        wanted = Q(**{key: value for key, value in told.items() if value not in ("", DATABASE)})
         if who := clean(found["who"]):
             named = User.objects.filter(Q(name__icontains=who) | Q(email__icontains=who))
             keys = list(named.values_list("pk", flat=True)[:PEOPLE])
@@ -90,7 +90,7 @@ class ChangeFilter(forms.Form):
 
     def address(self, **changed: str) -> str:
         """The list with the same filters but for what is changed; it begins with the newest again."""
-        kept = {name: self.data.get(name, "") for name in ("noun", "who", "source", "action", "period")}
+        kept = {name: self.data.get(name, "") for name in ("noun", "who", "source", "act", "period")}
         return "?" + urlencode({name: value for name, value in (kept | changed).items() if value})
 
     def wider(self) -> Iterator[tuple[str, str]]:

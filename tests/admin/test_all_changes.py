@@ -50,8 +50,8 @@ def test_it_says_who_and_from_where(changed: Official, desk: Client) -> None:
         ({"who": "lestari", "noun": "experts.Official"}, {"Official: Sri Wahyuni"}),
         ({"who": "nobody of that name"}, set()),
         ({"source": "import"}, {"Official: Sri Wahyuni"}),
-        ({"action": "edit"}, {"Official: Sri Wahyuni"}),
-        ({"action": "put-back"}, set()),
+        ({"act": "edit"}, {"Official: Sri Wahyuni"}),
+        ({"act": "put-back"}, set()),
         ({"period": "1999"}, set()),
     ],
 )
