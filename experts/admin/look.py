@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +60,9 @@ class LookAdmin(ReadOnly, PlainAdmin):
     search_help_text = _("The official: name, post or agency; accents don’t matter.")
     fields = ["at", "by", "whose", "part", "document_kind"]
     readonly_fields = ["whose", "document_kind"]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": capfirst(gettext("looks at restricted data"))})
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.defer(*(f"nomination__{version}" for version in ("typed", "base", "proposed")))

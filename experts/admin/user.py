@@ -45,7 +45,7 @@ class MembershipInline(PoolInline):
 
 @admin.register(User)
 class UserAdmin(Parting, Seating, PoolAdmin):
-    list_display = ["email", "name", "roles", "is_active", "second_factor", "last_login", "joined_at"]
+    list_display = ["email", "roles", "second_factor", "is_active", "last_login", "name", "joined_at"]
     list_filter = ["is_active", SecondFactorFilter, "memberships__role", "memberships__country"]
     date_hierarchy = "joined_at"
     ordering = ["email"]

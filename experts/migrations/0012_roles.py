@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Look',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('record', 'Identity number, notes and contacts'), ('document', 'Document'), ('nomination', 'Proposed contacts'), ('history', 'History of restricted data'), ('sender', 'Sender of a correction'), ('export', 'Export with restricted data')], max_length=10, verbose_name='part')),
+                ('part', models.CharField(choices=[('record', 'Contacts and identity'), ('document', 'Document'), ('nomination', 'Proposed contacts'), ('history', 'History'), ('sender', 'Sender'), ('export', 'Export')], max_length=10, verbose_name='part')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
             ],
             options={

@@ -25,12 +25,12 @@ class Look(models.Model):
     """
 
     class Part(models.TextChoices):
-        RECORD = "record", _("Identity number, notes and contacts")
+        RECORD = "record", _("Contacts and identity")
         DOCUMENT = "document", _("Document")
         NOMINATION = "nomination", _("Proposed contacts")
-        HISTORY = "history", _("History of restricted data")
-        SENDER = "sender", _("Sender of a correction")
-        EXPORT = "export", _("Export with restricted data")
+        HISTORY = "history", _("History")
+        SENDER = "sender", _("Sender")
+        EXPORT = "export", _("Export")
 
     by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False, verbose_name=_("who"))
     official = models.ForeignKey(
