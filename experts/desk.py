@@ -33,6 +33,7 @@ ORDER = [
     "Tier",
     "Rank",
     "KnownAs",
+    "RecordedChange",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from experts.admin import (
     agency,
+    all_changes,
     competency,
     correction,
     country,
@@ -22,6 +23,7 @@ from experts.admin import (
 
 __all__ = [
     "agency",
+    "all_changes",
     "competency",
     "correction",
     "country",

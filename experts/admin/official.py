@@ -16,6 +16,7 @@ from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
 from experts.admin.choosing import Autocomplete
 from experts.admin.deciding import Deciding
+from experts.admin.editing import Editing
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
 from experts.admin.finding import FindingOfficials
@@ -31,9 +32,9 @@ from experts.admin.official_filters import (
     Nominated,
     Wish,
 )
-from experts.admin.restricted import ShowingRestricted
+from experts.admin.restricted import RESTRICTED, ShowingRestricted
 from experts.admin.restricted_columns import restricted_columns
-from experts.models import Official, Post
+from experts.models import Official, OwnWord, Post
 from experts.models.fields import PhotoField
 
 PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
@@ -41,7 +42,9 @@ DATES = ("created_at", "published_at", "updated_at")
 
 
 @admin.register(Official)
-class OfficialAdmin(Merging, FindingOfficials, Exporting, Deciding, ShowingRestricted, PoolAdmin):
+class OfficialAdmin(Merging, FindingOfficials, Exporting, Deciding, Editing, ShowingRestricted, PoolAdmin):
+    is_put_back = True
+    not_put_back = ("status", "confirmed_on", "legal_basis", "legal_basis_on", "legal_basis_reference")
     actions = [*Deciding.actions, "merge", *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
@@ -92,6 +95,10 @@ class OfficialAdmin(Merging, FindingOfficials, Exporting, Deciding, ShowingRestr
     def media(self) -> Any:
         """Two of the filters are found by typing."""
         return super().media + Autocomplete(AgencyFilter.field, self.admin_site).media
+
+    @property
+    def told_parts(self) -> list[Any]:
+        return [*super().told_parts, OwnWord, *(inline.model for inline in RESTRICTED)]
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)

@@ -87,6 +87,7 @@ class RestrictedAdmin(PoolAdmin):
 
     inlines = (*RESTRICTED,)
     save_on_top = False
+    shows_restricted = True
     change_form_template = "admin/experts/official/restricted.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0012_roles'),
+        ('experts', '0017_history'),
     ]
 
     operations = [

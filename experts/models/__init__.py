@@ -9,6 +9,7 @@ from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.expertise import Expertise, LanguageSkill
+from experts.models.history import RecordedChange
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
@@ -69,6 +70,7 @@ __all__ = [
     "ProposedWord",
     "Pruning",
     "Rank",
+    "RecordedChange",
     "Region",
     "Reminder",
     "Role",

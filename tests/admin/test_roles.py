@@ -55,7 +55,7 @@ ADDRESSES = {pattern.name: pattern for pattern in patterns(admin.site.get_urls()
 def address(name: str, rows: Rows) -> str:
     noun = name.split("_")[1] if name.startswith("experts_") else ""
     known = {"app_label": "experts", "code": "ID", "action": "approve", "official_id": rows["official"].pk}
-    known |= {"pk": rows["document" if name == "experts_official_document" else noun].pk} if noun else {}
+    known |= {"pk": rows["document" if name == "experts_official_document" else noun].pk} if noun in rows else {}
     wanted = ADDRESSES[name].pattern.regex.groupindex
     return reverse(f"admin:{name}", kwargs={key: known.get(key, known.get("pk")) for key in wanted})
 
