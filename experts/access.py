@@ -24,7 +24,10 @@ GRANTS: dict[Role, dict[str, frozenset[str]]] = {
         OTHERS: LOOK,
     },
     Role.AUDITOR: {OTHERS: LOOK},
-    Role.VOCABULARY: {"competency": KEEP, "competencylabel": KEEP, "language": LOOK},
+    Role.VOCABULARY: {
+        **dict.fromkeys(["competency", "competencylabel"], KEEP),
+        **dict.fromkeys(["language", "missedterm", "proposedword"], LOOK),
+    },
 }
 
 

@@ -64,5 +64,9 @@ class CompetencyAdmin(Merging, Tree, SearchInMemory, PoolAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset.prefetch_related("labels"), search_term)
 
+    @admin.display(description=_("label"))
+    def label(self, competency: Competency) -> str:
+        return competency.label
+
     def called(self, row: Competency) -> str:
         return " ".join([row.slug, *(label.text for label in row.labels.all())])

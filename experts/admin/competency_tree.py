@@ -68,6 +68,7 @@ class TreeList(PoolList):
 
 class Tree:
     list_display = ["name", "place", "experts", "nominations", "lacks", "unreviewed"]
+    export_display = ["label", "slug", "parent", "merged_into"]
     list_display_links = None
     list_filter = [Area, Lacks, Reviewed, ("merged_into", admin.EmptyFieldListFilter)]
     list_per_page = 500

@@ -39,8 +39,8 @@ def columns_of(admin: Any, request: HttpRequest) -> list[Column]:
 
 
 def _listed(admin: Any, request: HttpRequest) -> Iterator[Column]:
-    """What they refer to is read along by the list already."""
-    for name in admin.get_list_display(request):
+    """What they refer to is read along by the list already. Buttons and markup are for the page alone."""
+    for name in getattr(admin, "export_display", None) or admin.get_list_display(request):
         field = _field(admin, name)
         read = reader_of(field) if field else _shown_by(admin, name)
         yield Column(name, capfirst(str(label_for_field(name, admin.model, admin))), read, in_list=True)

@@ -32,6 +32,7 @@ class MissedTermAdmin(ReadOnly, PlainAdmin):
     """One click makes a word a synonym; the next search understands it."""
 
     list_display = ["searched", "language", "synonym_of", "times", "days", "last_on"]
+    export_display = ["term", "language", "times", "days", "last_on"]
     list_display_links = None
     search_fields = ["term"]
     fields = ["term", "language", "times", "days", "first_on", "last_on"]

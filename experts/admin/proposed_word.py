@@ -61,10 +61,17 @@ class ProposedWordAdmin(ReadOnly, PoolAdmin):
 
     @admin.display(description=_("where"))
     def where(self, word: ProposedWord) -> str:
-        """A draft is nobody’s to look at but its country’s."""
+        """A draft is nobody’s to look at but its country’s, and who keeps words alone reads no nominations."""
         proposals = word.proposals.select_related("nomination__official", "by", "country")
-        rows = ((_named(one.nomination), one.country, one.by) for one in proposals)
+        named = _named if word.reads_nominations else _unnamed
+        rows = ((named(one.nomination), one.country, one.by) for one in proposals)
         return format_html_join("", "<div>{} · {} · {}</div>", rows)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        word = super().get_object(request, object_id, from_field)
+        if word is not None:
+            word.reads_nominations = request.user.has_perm("experts.view_nomination")
+        return word
 
     def get_urls(self) -> list[Any]:
         pages = [
@@ -107,9 +114,13 @@ class ProposedWordAdmin(ReadOnly, PoolAdmin):
 
 def _named(nomination: Nomination) -> str:
     if nomination.state == Nomination.State.DRAFT:
-        return str(nomination.get_state_display())
+        return _unnamed(nomination)
     there = reverse("admin:experts_nomination_change", args=[nomination.pk])
     return format_html('<a href="{}">{}</a>', there, nomination)
+
+
+def _unnamed(nomination: Nomination) -> str:
+    return str(nomination.get_state_display())
 
 
 def _initial(word: ProposedWord) -> dict[str, str]:

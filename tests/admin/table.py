@@ -19,10 +19,12 @@ NOUNS = {
     "language": (ALL, "A", "A", "A"),
     "look": ("AU", "", "", ""),
     "membership": ("AU", "A", "A", "A"),
+    "missedterm": (ALL, "", "", ""),
     "nomination": (READERS, "", "", ""),
     "official": (READERS, "A", "A", ""),
     "officialslug": (READERS, "", "", ""),
     "outgoingmail": ("AU", "", "", ""),
+    "proposedword": (ALL, "", "", ""),
     "rank": (READERS, "A", "A", "A"),
     "region": (READERS, "A", "A", "A"),
     "tier": (READERS, "A", "A", "A"),
@@ -35,6 +37,15 @@ ADDRESSES = {
     "app_list": (ALL, ALL),
     "password_change": (ALL, ALL),
     "password_change_done": (ALL, ""),
+    "report": (READERS, ""),
+    "report_workbook": (READERS, ""),
+    "experts_agency_dissolve": ("A", "A"),
+    "experts_agency_merge": ("A", "A"),
+    "experts_agency_merge_two": ("A", "A"),
+    "experts_agency_rename": ("A", "A"),
+    "experts_competency_merge": ("AE", "AE"),
+    "experts_competency_merge_two": ("AE", "AE"),
+    "experts_competency_move": ("", "AE"),
     "experts_correction_decline": ("A", "A"),
     "experts_correction_finish": ("A", "A"),
     "experts_correction_sender": (READERS, ""),
@@ -51,12 +62,18 @@ ADDRESSES = {
     "experts_intake_wrong": (READERS, ""),
     "experts_invitation_send_again": ("", "A"),
     "experts_invitation_withdraw": ("", "A"),
+    "experts_missedterm_add_synonym": ("AE", "AE"),
+    "experts_nomination_claim": ("", "AR"),
     "experts_nomination_decide": ("AR", "AR"),
+    "experts_nomination_join": ("", "AR"),
     "experts_nomination_preview": (READERS, READERS),
+    "experts_nomination_unreadable": ("", "AR"),
     "experts_official_ask": ("", "A"),
     "experts_official_confirm": ("", "A"),
     "experts_official_document": (READERS, READERS),
     "experts_official_hide": ("A", "A"),
+    "experts_official_merge": ("A", "A"),
+    "experts_official_merge_two": ("A", "A"),
     "experts_official_publish": ("", "A"),
     "experts_official_restricted": (READERS, "A"),
     "experts_official_restricted_history": (READERS, READERS),
@@ -65,16 +82,25 @@ ADDRESSES = {
     **{f"experts_{noun}_put_back": ("A", "A") for noun in ("agency", "knownas", "language", "official", "rank")},
     **{f"experts_{noun}_put_back": ("A", "A") for noun in ("region", "tier")},
     "experts_competency_put_back": ("AE", "AE"),
+    "experts_proposedword_competency": ("AE", "AE"),
+    "experts_proposedword_decline": ("AE", "AE"),
+    "experts_proposedword_synonym": ("AE", "AE"),
     "experts_user_deactivate": ("A", "A"),
     "experts_user_reactivate": ("A", "A"),
     "experts_user_reset_second_factor": ("A", "A"),
 }
+NOT_EXPORTED = {"recordedchange"}  # the history of everything is looked at, never taken along
 ANYBODYS = {"login", "logout", "jsi18n", "autocomplete", None}  # the last finds no page, or leads from an old address
 
-# The actions of a list.
+# The actions of a list; beside them everybody takes along what the list shows.
 ACTIONS = {
+    "agency": {"merge": "A"},
+    "competency": {"merge": "AE"},
     "correction": {"finish": "A", "decline": "A"},
+    "missedterm": {"dismiss": "AE"},
+    "nomination": {"approve_several": "AR"},
     "official": {
+        "merge": "A",
         "publish": "A",
         "hide": "A",
         "withdraw": "A",
@@ -87,6 +113,7 @@ ACTIONS = {
 
 # Rows on the page of another noun: who sees, adds, changes and removes them.
 INLINES = {
+    "agencyname": (READERS, "A", "A", "A"),
     "achievement": (READERS, "A", "A", "A"),
     "assignment": (READERS, "A", "A", "A"),
     "competencylabel": (ALL, "AE", "AE", "AE"),
@@ -97,7 +124,6 @@ INLINES = {
     "focalpointterm": (READERS, "A", "A", "A"),
     "languageskill": (READERS, "A", "A", "A"),
     "membership": ("AU", "A", "A", "A"),
-    "nominationstep": (READERS, "", "", ""),
     "personalrecord": (READERS, "A", "A", "A"),
     "post": (READERS, "A", "A", "A"),
 }

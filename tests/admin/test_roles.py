@@ -18,7 +18,7 @@ from experts.models import Correction, Document, Intake, Nomination, Official, U
 from tests.admin.conftest import CAST, sign_in
 from tests.admin.pages import add_row, read_form
 from tests.admin.rows import MAKERS
-from tests.admin.table import ACTIONS, ANYBODYS, INLINES, NOUNS, ROLES, everything
+from tests.admin.table import ACTIONS, ANYBODYS, INLINES, NOT_EXPORTED, NOUNS, ROLES, everything
 from tests.admin.table import ADDRESSES as OURS
 from tests.factories import make_correction, make_intake, make_nomination, make_official, make_user
 
@@ -36,7 +36,9 @@ def rows(own_folders: Path) -> Rows:
     document.file.save("document", ContentFile(b"%PDF-1.4"))
     proposer = found["nomination"].created_by
     found["nomination"] = make_nomination(make_official("Budi Santoso"), "change", "endorsed", by=proposer)
-    return found | {"document": document}
+    Document.objects.filter(pk=document.pk).update(nomination=found["nomination"])
+    others = {noun: MAKERS[type(found[noun])](99) for noun in ("agency", "competency", "official", "nomination")}
+    return found | {"document": document, "others": others}
 
 
 @pytest.fixture
@@ -55,6 +57,8 @@ ADDRESSES = {pattern.name: pattern for pattern in patterns(admin.site.get_urls()
 def address(name: str, rows: Rows) -> str:
     noun = name.split("_")[1] if name.startswith("experts_") else ""
     known = {"app_label": "experts", "code": "ID", "action": "approve", "official_id": rows["official"].pk}
+    known |= {"year": 2026, "number": rows["document"].pk}
+    known |= {"other": rows["others"][noun].pk} if noun in rows["others"] else {}
     known |= {"pk": rows["document" if name == "experts_official_document" else noun].pk} if noun in rows else {}
     wanted = ADDRESSES[name].pattern.regex.groupindex
     return reverse(f"admin:{name}", kwargs={key: known.get(key, known.get("pk")) for key in wanted})
@@ -146,6 +150,7 @@ def too_much(letter: str, name: str, here: str, response: Any) -> list[str]:
     buttons = [way for way in ways.buttons if (to := name_of(way)) and letter not in TABLE[to][1]]
     noun = name.removeprefix("experts_").removesuffix("_changelist")
     offered = {action for action, roles in ACTIONS.get(noun, {}).items() if letter in roles}
+    offered |= set() if noun in NOT_EXPORTED else {"export_list"}
     others = ways.actions ^ offered if name.endswith("_changelist") else set()
     return [*links, *buttons, *others]
 
