@@ -8,7 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.figures.lines import Line
-from experts.models import Agency, Correction, Intake, Membership, Nomination, Official, OutgoingMail
+from experts.models import (
+    Agency,
+    Correction,
+    Intake,
+    Membership,
+    MissedTerm,
+    Nomination,
+    Official,
+    OutgoingMail,
+    ProposedWord,
+)
 from experts.nominations.ages import DUE_AFTER, months_before
 
 SOON, LATE = 3, 10  # days
@@ -44,6 +54,14 @@ def _correction(*, from_official: bool) -> Callable[[], Q]:
 
 def _intake(*states: Intake.State) -> Callable[[], Q]:
     return lambda: Q(state__in=states)
+
+
+def _open_missed() -> Q:
+    return Q(pk__in=MissedTerm.objects.open().values("pk"))
+
+
+def _open_words() -> Q:
+    return Q(state=ProposedWord.State.OPEN)
 
 
 State = Intake.State
@@ -85,6 +103,8 @@ OTHERS = (
     ),
     OVERDUE,
     Line("agencies", _("Agencies that nobody has confirmed"), Agency, lambda: Q(is_confirmed=False)),
+    Line("missed", _("Words that were searched without finding"), MissedTerm, _open_missed, ""),
+    Line("words", _("Words that countries propose"), ProposedWord, _open_words, ""),
     Line(
         "spreadsheets",
         _("Spreadsheets that wait for an answer or a decision"),

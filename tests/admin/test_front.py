@@ -21,8 +21,10 @@ from tests.factories import (
     make_contact,
     make_correction,
     make_intake,
+    make_missed_term,
     make_nomination,
     make_official,
+    make_proposed_word,
     make_user,
 )
 
@@ -60,6 +62,9 @@ def waits() -> None:
     for state in ["asking", "mapping", "ready", "failed", "done"]:
         make_intake(state)
     make_intake("asking", nominates=True, country_id="VN")  # a country sees to it
+    make_missed_term("rice storage")
+    make_proposed_word("Rice storage", by=focal)
+    make_proposed_word("Tax", by=focal, state="declined", answer="It has one.", decided_at=timezone.now())
     for number, tries in enumerate([0, 3]):
         OutgoingMail.objects.create(recipient="a@example.org", subject="A", message_id=str(number), tries=tries)
 
@@ -91,6 +96,8 @@ def test_every_number_is_that_of_its_list(desk: Client) -> None:
         "officials": 1,
         "renewal": 2,
         "agencies": 1,
+        "missed": 1,
+        "words": 1,
         "spreadsheets": 3,
         "failed": 1,
         "mails": 1,
