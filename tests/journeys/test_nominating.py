@@ -153,6 +153,7 @@ def bkn(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """The browser of somebody at BKN, who stays signed in beside the other."""
     with a_page(browser, base_url=live_server.url, viewport=DESKTOP) as page:
         sign_in(page, REVIEWER)
+        set_up_app(page, confirmed=True, checked=False)
         yield page
 
 
