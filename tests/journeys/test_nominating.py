@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from experts.models import Nomination, Official
 from tests.browsers import DESKTOP, a_page
 from tests.documents.files import pdf
-from tests.factories import make_agency, make_competency, make_country, make_official, make_tier
+from tests.factories import PASSWORD, make_agency, make_competency, make_country, make_official, make_tier
 from tests.journeys.axe import violations
 from tests.journeys.test_accounts import accept, as_in_production, set_up_app
 from tests.journeys.test_nominations import sign_in
@@ -153,6 +153,9 @@ def bkn(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """The browser of somebody at BKN, who stays signed in beside the other."""
     with a_page(browser, base_url=live_server.url, viewport=DESKTOP) as page:
         sign_in(page, REVIEWER)
+        page.goto("/accounts/confirm/?next=/accounts/second-factor/")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Go on").click()
         set_up_app(page, confirmed=True, checked=False)
         yield page
 
