@@ -7,6 +7,7 @@ from experts.models.choices import Category, Mode, Role
 from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
+from experts.models.engagement import Engagement, EngagementStep, Evaluation
 from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
@@ -18,6 +19,7 @@ from experts.models.own_say import ListedQuestion, OwnLink, OwnWord
 from experts.models.post import Post
 from experts.models.rank import Rank, Tier
 from experts.models.reminder import Reminder
+from experts.models.request import Request, RequestMessage
 from experts.models.restricted import Contact, Document, PersonalRecord
 from experts.models.second_factor import SecondFactor
 from experts.models.slugs import OfficialSlug
@@ -37,6 +39,9 @@ __all__ = [
     "Country",
     "Document",
     "Education",
+    "Engagement",
+    "EngagementStep",
+    "Evaluation",
     "Expertise",
     "FocalPointTerm",
     "Intake",
@@ -62,6 +67,8 @@ __all__ = [
     "Rank",
     "Region",
     "Reminder",
+    "Request",
+    "RequestMessage",
     "Role",
     "SecondFactor",
     "Tier",
