@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from experts.corrections.urls import urlpatterns as corrections
 from experts.directory.urls import urlpatterns as directory
 from tests.accounts.test_permissions import TABLE as ACCOUNTS
+from tests.directory.everything import EXAMPLES
+from tests.engagements.test_desk import TABLE as ANSWERING
 from tests.nominations.conftest import CAST, sign_in
 from tests.nominations.test_permissions import TABLE as DESK
 from tests.ownsay.test_desk import TABLE as ASKING
@@ -20,6 +22,9 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {pattern.name for pattern in [*directory, *corrections] if isinstance(pattern, URLPattern)}
 MAILED = {"listed", "listed_sent", "look", "own_thanks"} | {
     f"own_{act}" for act in ("confirm", "correct", "leave", "agree", "refuse")
+}
+OF_REQUESTERS = {"request_sent", "request_lost", "request_lost_sent", "expert_answered"} | {
+    name for name in EXAMPLES if name.startswith(("request", "expert"))
 }
 OF_THE_DEMONSTRATION = {"outbox", "mail", "mail_html"}
 OF_THE_SERVICE = {"healthz", "readyz", "set_language"}
@@ -40,6 +45,7 @@ def test_every_address_has_an_expected_answer_for_everybody() -> None:
         "nominations": {row.split()[1] for row in DESK},
         "ownsay": {row.split()[1] for row in ASKING} | MAILED,
         "directory": PUBLIC,
+        "engagements": {row.split()[1] for row in ANSWERING} | OF_REQUESTERS,
         "corrections": PUBLIC,
         "demo": OF_THE_DEMONSTRATION,
     }

@@ -59,7 +59,7 @@ def again(request: HttpRequest) -> HttpResponse:
                 _send(request, form.cleaned_data["email"])
         except TooOften as refusal:
             return try_later(request, refusal, typed="")
-        return redirect("engagements:again_sent")
+        return redirect("engagements:request_lost_sent")
     response = render(request, "engagements/again.html", {"form": form})
     response.headers["Cache-Control"] = "no-cache, private"
     return response

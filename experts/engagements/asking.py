@@ -56,7 +56,7 @@ def _receive(request: HttpRequest, form: AskForm, chosen: Chosen) -> HttpRespons
         except TooOften as refusal:
             given = form.cleaned_data
             return try_later(request, refusal, typed="\n\n".join(filter(None, [given["wanted"], given["message"]])))
-    return redirect("engagements:sent")
+    return redirect("engagements:request_sent")
 
 
 @transaction.atomic

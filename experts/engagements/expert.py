@@ -75,7 +75,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         except TooLate:
             line.refresh_from_db()
         else:
-            return redirect("engagements:answered")
+            return redirect("engagements:expert_answered")
     context = {"line": line, "asked": line.request, "token": token}
     response = render(request, "engagements/expert.html", context)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page

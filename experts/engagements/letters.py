@@ -24,7 +24,7 @@ Bundle = list[EngagementStep]
 def ask_the_requester(request: Request) -> None:
     """To an address that anybody may have typed: so it holds nothing of what was typed."""
     with override(request.language):
-        address = link("engagements:confirm", CONFIRM, request.pk)
+        address = link("engagements:request_confirm", CONFIRM, request.pk)
     mails.send("request_to_confirm", request.requester_email, {"link": address}, request.language)
 
 
@@ -78,7 +78,7 @@ def ask_expert(engagement: Engagement, to: str, *, by: User) -> None:
     code = engagement.official.country.own_language_id
     language = code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with override(language):
-        address = link("engagements:answer", EXPERT, engagement.pk)
+        address = link("engagements:expert_answer", EXPERT, engagement.pk)
     context = {"engagement": engagement, "request": engagement.request, "by": by, "link": address}
     mails.send("expert_asked", to, context, language)
 
