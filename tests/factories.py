@@ -266,7 +266,5 @@ def make_request(*officials: Official, state: str = "open", **fields: Any) -> Re
     }
     request = Request.objects.create(**given | fields)
     for position, official in enumerate(officials, start=1):
-        Engagement.objects.create(
-            request=request, official=official, country_id=official.country_id, position=position
-        )
+        Engagement.objects.create(request=request, official=official, country_id=official.country_id, position=position)
     return request

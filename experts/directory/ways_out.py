@@ -51,7 +51,9 @@ def find_ways_out(asked: Criteria, chips: list[Chip], index: Index) -> WaysOut:
     """``asked`` is the criteria with what was understood, and ``chips`` show them."""
     drops = [_drop("", asked.q, asked.but(q=""), index)] if asked.q else []
     drops += [_drop_filter(name, chips, asked, index) for name in dict(asked.chosen())]
-    need_url = f"{reverse('engagements:request_new')}?{urlencode({'q': asked.q, 'competency': asked.competency}, doseq=True)}"
+    need_url = (
+        f"{reverse('engagements:request_new')}?{urlencode({'q': asked.q, 'competency': asked.competency}, doseq=True)}"
+    )
     return WaysOut(sorted(drops, key=lambda drop: -drop.count), _near(asked, index), need_url)
 
 

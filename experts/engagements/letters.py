@@ -1,7 +1,7 @@
 """The mails about requests, each in its reader's language. None of them holds a contact of an expert."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,6 +19,7 @@ PAGE = "request"
 EXPERT = "engagement-of-an-expert"
 
 Bundle = list[EngagementStep]
+Tell = Callable[[Engagement], None]
 
 
 def ask_the_requester(request: Request) -> None:
@@ -56,6 +57,26 @@ def tell(steps: Sequence[EngagementStep]) -> None:
     for (person, request, state), bundle in moved.items():
         template = "engagement_waits" if state == State.FORWARDED else "engagement_moved"
         _to_person(template, person, request, steps=bundle, step=bundle[0])
+
+
+def remind_focal_point(engagement: Engagement) -> None:
+    for person in keepers_of(engagement.country_id):
+        _to_person("engagement_late", person, engagement.request, engagement=engagement, at_bkn=False)
+
+
+def tell_bkn_late(engagement: Engagement) -> None:
+    for person in reviewers():
+        _to_person("engagement_late", person, engagement.request, engagement=engagement, at_bkn=True)
+
+
+def remind_requester(engagement: Engagement) -> None:
+    _to_requester("engagement_to_agree", engagement.request, engagement=engagement)
+
+
+def ask_whether_held(engagement: Engagement) -> None:
+    _to_requester("engagement_over", engagement.request, engagement=engagement)
+    for person in keepers_of(engagement.country_id):
+        _to_person("engagement_over", person, engagement.request, engagement=engagement)
 
 
 def tell_nobody_left(request: Request) -> None:
@@ -109,6 +130,8 @@ def _keepers(step: EngagementStep) -> Iterator[User]:
 
 
 def _to_requester(template: str, request: Request, **context: object) -> None:
+    if not request.requester_email:  # erased: nobody is left to be told
+        return
     with override(request.language):
         address = link("engagements:request", PAGE, request.pk)
     mails.send(template, request.requester_email, {"request": request, "link": address, **context}, request.language)

@@ -37,10 +37,9 @@ def step(engagement: Engagement, action: Action, by: Actor, note: str = "") -> E
 def take(engagement: Engagement, row: Transition, by: Actor, note: str = "") -> EngagementStep:
     """The engagement is locked, or new."""
     before, now = engagement.state, timezone.now()
-    engagement.state = row.target or engagement.state
+    engagement.state, engagement.reminded = row.target or engagement.state, 0
     if row.target == State.FORWARDED:
         engagement.forwarded_at, engagement.answered_at, engagement.answered_by = now, None, None
-        engagement.reminded = 0
     if row.action in (Action.ACCEPT, Action.DECLINE):
         engagement.answered_at, engagement.answered_by = now, by if isinstance(by, User) else None
     engagement.save()

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
-from experts.engagements import requesting
+from experts.engagements import requesting, retention
 from experts.engagements.contacts import contacts_for
 from experts.engagements.letters import PAGE
 from experts.engagements.page_acts import ASKS, Asks
@@ -98,7 +99,9 @@ def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
         if refused is not None:
             wrong = Wrong(refused, kwargs.get("pk"), kwargs.get("action", ""))
             return _show(request, found, token, wrong=wrong)
-        return redirect(link("engagements:request", PAGE, found.pk))
+        if Request.objects.filter(pk=found.pk, erased_at=None).exists():
+            return redirect(link("engagements:request", PAGE, found.pk))
+        return redirect("engagements:request_erased")
 
     return answer
 
@@ -119,6 +122,26 @@ def cancel_all(request: HttpRequest, found: Request) -> forms.BaseForm | None:
         return form
     requesting.cancel_all(found, note=form.cleaned_data["note"])
     return None
+
+
+@acting
+def erase(request: HttpRequest, found: Request) -> forms.BaseForm | None:
+    """The page is gone afterwards: what says so has no name in it."""
+    retention.erase(found)
+    return None
+
+
+@csrf_exempt
+@same_origin
+@never_cache
+@require_POST
+def own_data(request: HttpRequest) -> HttpResponse:
+    found = meant_by(request.POST.get("token", ""))
+    if found is None:
+        return _gone(request)
+    answer = JsonResponse(retention.all_about(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer.headers["Content-Disposition"] = 'attachment; filename="request.json"'
+    return answer
 
 
 @acting
@@ -183,6 +206,12 @@ def _act_of(engagement: Engagement, action: str, wrong: Wrong | None) -> LineAct
 def _ids(pk: int, action: str) -> str:
     """Several forms of a kind may be on the page."""
     return f"id_{pk}_{action}_%s"
+
+
+@require_safe
+@fresh
+def erased(request: HttpRequest) -> HttpResponse:
+    return render(request, "engagements/erased.html")
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

@@ -117,6 +117,14 @@ def cancel_all(request: Request, *, note: str = "") -> None:
         follow_up(locked)
 
 
+def end_unevaluated(request: Request) -> None:
+    """What took place has no evaluation, and nobody waits for one any more."""
+    with transaction.atomic(), pghistory.context(action="end"):
+        locked = _open(request)
+        locked.state, locked.ended_at = Request.State.ENDED, timezone.now()
+        locked.save()
+
+
 def forget_unverified() -> None:
     """By then the link in the mail no longer holds."""
     unverified = Request.objects.filter(state=Request.State.UNVERIFIED)

@@ -61,7 +61,7 @@ TABLE = (
     Transition(Action.VOUCH, (State.DELIVERED, State.EVALUATED), None, Party.FOCAL_POINT),
     Transition(Action.EVALUATE, (State.DELIVERED,), State.EVALUATED, Party.REQUESTER),
     # Time goes by without a word.
-    Transition(Action.LAPSE, (State.WAITING, State.FORWARDED, State.ACCEPTED), State.LAPSED, Party.POOL),
+    Transition(Action.LAPSE, NOT_OVER, State.LAPSED, Party.POOL),
 )
 
 

@@ -14,6 +14,9 @@ urlpatterns = [
     path("engagements/request/", page.page, name="request"),
     path("engagements/request/write/", page.write, name="request_write"),
     path("engagements/request/cancel/", page.cancel_all, name="request_cancel"),
+    path("engagements/request/data/", page.own_data, name="request_data"),
+    path("engagements/request/erase/", page.erase, name="request_erase"),
+    path("engagements/request/erased/", page.erased, name="request_erased"),
     path("engagements/request/<int:pk>/<slug:action>/", page.act, name="request_act"),
     # The expert
     path("engagements/answer/", expert.answer, name="expert_answer"),

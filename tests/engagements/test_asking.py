@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 
 
-def test_the_profile_the_shortlist_and_a_search_without_a_result_lead_to_the_form(client: Client, sri: Official) -> None:
+def test_the_profile_the_shortlist_and_a_search_without_a_result_lead_to_the_form(
+    client: Client, sri: Official
+) -> None:
     assert "/engagements/ask/?expert=sri-wahyuni" in client.get("/experts/sri-wahyuni/").text
     assert "/engagements/ask/?expert=sri-wahyuni" in client.get("/shortlist/?experts=sri-wahyuni").text
     nobody = read(client.get("/experts/?q=zzzz&competency=talent-management"))

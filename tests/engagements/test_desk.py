@@ -40,7 +40,15 @@ TABLE: dict[str, list[int | str]] = {
     "GET desk_act accept": ["account_login", 403, 403, 200, 404, 403, 403],
     "POST desk_act accept": ["account_login", 403, 403, "desk_request", 404, 403, 403],
     "POST desk_act decline": ["account_login", 403, 403, "desk_request", 404, 403, 403],
-    "POST desk_act vouch": ["account_login", 403, 403, "desk_request", 404, "desk_request", "desk_request"],  # too early
+    "POST desk_act vouch": [
+        "account_login",
+        403,
+        403,
+        "desk_request",
+        404,
+        "desk_request",
+        "desk_request",
+    ],  # too early
     "POST desk_act nonsense": ["account_login", 403, 403, 404, 404, 404, 404],
     "POST desk_ask_expert": ["account_login", 403, 403, "desk_request", 404, 403, 403],
 }
