@@ -23,7 +23,7 @@ PUBLIC = {pattern.name for pattern in [*directory, *corrections] if isinstance(p
 MAILED = {"listed", "listed_sent", "look", "own_thanks"} | {
     f"own_{act}" for act in ("confirm", "correct", "leave", "agree", "refuse")
 }
-OF_REQUESTERS = {"request_sent", "request_lost", "request_lost_sent", "expert_answered"} | {
+OF_REQUESTERS = {"request_sent", "request_lost", "request_lost_sent", "request_erased", "expert_answered"} | {
     name for name in EXAMPLES if name.startswith(("request", "expert"))
 }
 OF_THE_DEMONSTRATION = {"outbox", "mail", "mail_html"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from experts.access import may_review
-from experts.engagements import workflow
+from experts.engagements import calendars, workflow
 from experts.engagements.at_desk import answering, waiting_for
 from experts.engagements.desk_forms import AcceptForm, AnswerForm, BareForm, DeclineForm, MissForm, StateForm
 from experts.engagements.loads import Load, loads_of
@@ -25,7 +25,7 @@ ON_A_PAGE = 30
 
 Act = tuple[Callable[..., Any], Callable[[Engagement, Any, User], None]]
 ACTS: dict[str, Act] = {
-    Action.ACCEPT: (AcceptForm, lambda line, form, by: workflow.accept(line, by=by, **form.cleaned_data)),
+    Action.ACCEPT: (AcceptForm, lambda line, form, by: _accept(line, form, by)),
     Action.DECLINE: (DeclineForm, lambda line, form, by: workflow.decline(line, by=by, **form.cleaned_data)),
     Action.DELIVER: (BareForm, lambda line, form, by: workflow.deliver(line, by=by)),
     Action.MISS: (MissForm, lambda line, form, by: workflow.miss(line, note=form.cleaned_data["note"], by=by)),
@@ -105,6 +105,21 @@ def show(request: HttpRequest, user: User, found: Request, **forms_given: Any) -
         "message_form": forms_given.get("message_form") or AnswerForm(),
     }
     return render(request, "desk/request.html", context)
+
+
+@require_safe
+@answering
+def calendar(request: HttpRequest, user: User, pk: int) -> HttpResponse:
+    line = get_object_or_404(_lines(user), pk=pk)
+    if not calendars.is_settled(line):
+        raise Http404
+    return calendars.send(line)
+
+
+def _accept(line: Engagement, form: Any, by: User) -> None:
+    given = form.cleaned_data
+    for_the_expert = given.get("for_the_expert", False)
+    workflow.accept(line, form.days, for_the_expert=for_the_expert, note=given["note"], by=by)
 
 
 def _with_loads(lines: list[Engagement]) -> list[tuple[Engagement, Load]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts.directory.shortlist.keeping import listed
-from experts.engagements.forms import DayField
+from experts.engagements.days import DaysMixin
 from experts.guards.forms import Lines
 from experts.models import Country, Engagement, Official, Request
 
@@ -23,33 +23,19 @@ def bare() -> FormHelper:
     return helper
 
 
-class AcceptForm(forms.Form):
-    starts_on = DayField(
-        label=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Give the first day.")}
-    )
-    ends_on = DayField(label=gettext_lazy("Last day (optional)"), required=False)
+class AcceptForm(DaysMixin):
     for_the_expert = forms.BooleanField(
         label=gettext_lazy("The agency answers for the expert, who has not answered here."), required=False
     )
     note = Lines(rows=3, label=gettext_lazy("A word to the requester (optional)"), max_length=1000, required=False)
 
     def __init__(self, engagement: Engagement, data: Any = None) -> None:
-        request = engagement.request
-        days = {
-            "starts_on": engagement.starts_on or request.starts_on,
-            "ends_on": engagement.ends_on or request.ends_on,
-        }
-        super().__init__(data, initial=days)
+        """With the days that were asked for."""
+        known = engagement if engagement.starts_on else engagement.request
+        super().__init__(data, initial={name: getattr(known, name, None) for name in self.NAMES})
         self.helper = bare()
         if engagement.expert_answer:
             del self.fields["for_the_expert"]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        start, end = given.get("starts_on"), given.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", _("The last day is before the first."))
-        return given
 
 
 class DeclineForm(forms.Form):

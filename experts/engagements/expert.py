@@ -16,15 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
-from experts.engagements import letters, workflow
+from experts.engagements import calendars, letters, workflow
 from experts.engagements.at_desk import answering
 from experts.engagements.letters import EXPERT
 from experts.engagements.transitions import Action, TooLate, open_to
 from experts.guards.limits import Limit, TooOften
 from experts.guards.links import read
-from experts.models import Contact, Engagement, User
+from experts.models import Engagement, User
 
-HOLDS = timedelta(days=30)
+HOLDS = timedelta(days=365)  # the calendar’s entry is behind it too
 ASKED = Limit("an expert’s answer", 1, timedelta(days=1))
 
 
@@ -47,13 +47,12 @@ def ask_expert(request: HttpRequest, user: User, pk: int) -> HttpResponse:
 
 def ask(engagement: Engagement, *, by: User) -> int:
     """Mail a link to each e-mail address on record, and return to how many; raises TooOften, ValidationError."""
-    found = engagement.official.contacts.filter(kind=Contact.Kind.EMAIL).values_list("value", flat=True)
-    addresses = {address.lower(): address for address in found}
+    addresses = letters.addresses_of(engagement.official)
     if not addresses:
         raise ValidationError(_("There is no e-mail address on record. Ask the expert yourself."))
     with transaction.atomic():
         ASKED.use(str(engagement.pk))
-        for address in addresses.values():
+        for address in addresses:
             letters.ask_expert(engagement, address, by=by)
     return len(addresses)
 
@@ -86,6 +85,15 @@ def answer(request: HttpRequest) -> HttpResponse:
 @fresh
 def answered(request: HttpRequest) -> HttpResponse:
     return render(request, "engagements/answered.html")
+
+
+@never_cache
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    line = _meant_by(request.GET.get("token", ""))
+    if line is None or not calendars.is_settled(line):
+        return render(request, "engagements/no_page.html", status=HTTPStatus.NOT_FOUND)
+    return calendars.send(line)
 
 
 def _meant_by(token: str) -> Engagement | None:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
-from experts.engagements import requesting, retention
+from experts.engagements import calendars, requesting, retention
 from experts.engagements.contacts import contacts_for
 from experts.engagements.letters import PAGE
 from experts.engagements.page_acts import ASKS, Asks
@@ -122,6 +122,14 @@ def cancel_all(request: HttpRequest, found: Request) -> forms.BaseForm | None:
         return form
     requesting.cancel_all(found, note=form.cleaned_data["note"])
     return None
+
+
+@never_cache
+@require_safe
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    found = meant_by(request.GET.get("token", ""))
+    line = found and found.engagements.select_related("official", "request").filter(pk=pk).first()
+    return calendars.send(line) if line and calendars.is_settled(line) else _gone(request)
 
 
 @acting

@@ -47,7 +47,7 @@ ASKS: dict[str, Asks] = {
         _("Ask for other days"),
         _("Ask for these days"),
         DaysForm,
-        lambda line, form: workflow.move(line, **form.cleaned_data),
+        lambda line, form: workflow.move(line, form.days, note=form.cleaned_data["note"]),
     ),
     Action.MISS: Asks(_("It did not take place"), _("It did not take place"), ReasonForm, _miss),
     Action.CANCEL: Asks(

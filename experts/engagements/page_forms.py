@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from experts.engagements.forms import DayField
+from experts.engagements.days import DaysMixin
 from experts.guards.forms import Lines
 from experts.models import Country, Evaluation, Request
 
@@ -27,20 +27,8 @@ class ReasonForm(forms.Form):
     )
 
 
-class DaysForm(NoteForm):
-    starts_on = DayField(
-        label=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Give the first day.")}
-    )
-    ends_on = DayField(label=gettext_lazy("Last day (optional)"), required=False)
-
-    field_order = ["starts_on", "ends_on", "note"]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        start, end = given.get("starts_on"), given.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", _("The last day is before the first."))
-        return given
+class DaysForm(DaysMixin, NoteForm):
+    field_order = [*DaysMixin.NAMES, "note"]
 
 
 class MessageForm(forms.Form):

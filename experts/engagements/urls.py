@@ -17,9 +17,11 @@ urlpatterns = [
     path("engagements/request/data/", page.own_data, name="request_data"),
     path("engagements/request/erase/", page.erase, name="request_erase"),
     path("engagements/request/erased/", page.erased, name="request_erased"),
+    path("engagements/request/<int:pk>.ics", page.calendar, name="request_calendar"),
     path("engagements/request/<int:pk>/<slug:action>/", page.act, name="request_act"),
     # The expert
     path("engagements/answer/", expert.answer, name="expert_answer"),
+    path("engagements/answer.ics", expert.calendar, name="expert_calendar"),
     path("engagements/answer/thanks/", expert.answered, name="expert_answered"),
     # The desk of focal points and BKN
     path("desk/requests/", desk.requests, name="desk_requests"),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("desk/requests/<int:pk>/propose/", needs.propose, name="desk_propose"),
     path("desk/requests/<int:pk>/pass-on/", needs.pass_on, name="desk_pass_on"),
     path("desk/requests/<int:pk>/close/", needs.close, name="desk_close"),
+    path("desk/engagements/<int:pk>.ics", desk.calendar, name="desk_calendar"),
     path("desk/engagements/<int:pk>/ask/", expert.ask_expert, name="desk_ask_expert"),
     path("desk/engagements/<int:pk>/<slug:action>/", desk.act, name="desk_act"),
 ]

@@ -4,7 +4,8 @@ Each locks the request and then the engagement, checks the table, saves, records
 nothing.
 """
 
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, time
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -38,15 +39,18 @@ def expert_says(engagement: Engagement, *, agrees: bool) -> None:
         letters.tell_expert_answered(locked)
 
 
-def accept(
-    engagement: Engagement,
-    *,
-    starts_on: date,
-    ends_on: date | None = None,
-    for_the_expert: bool = False,
-    note: str = "",
-    by: User,
-) -> None:
+@dataclass(frozen=True)
+class Days:
+    """When it takes place: on each of the days from begin to end, if these are known."""
+
+    starts_on: date
+    ends_on: date | None = None
+    begins_at: time | None = None
+    finishes_at: time | None = None
+    zone: str = ""
+
+
+def accept(engagement: Engagement, days: Days, *, for_the_expert: bool = False, note: str = "", by: User) -> None:
     """``for_the_expert``: the agency answers, where the expert has not."""
     with transaction.atomic(), pghistory.context(action="accept", by=by.pk):
         locked = lock(engagement)
@@ -56,7 +60,7 @@ def accept(
             raise ValidationError(_("First the expert agrees, or the agency answers for the expert."))
         if not locked.official.is_published:
             raise ValidationError(_("This expert is no longer in the pool."))
-        locked.starts_on, locked.ends_on = starts_on, ends_on
+        _settle(locked, days)
         _step(locked, Action.ACCEPT, by, note)
 
 
@@ -68,16 +72,19 @@ def decline(engagement: Engagement, *, reason: Engagement.Reason, note: str = ""
 
 
 def confirm(engagement: Engagement) -> None:
-    """The requester settles it on the days that the focal point gave."""
+    """The requester settles it on the days that the focal point gave. The expert learns it too."""
     with transaction.atomic(), pghistory.context(action="confirm"):
-        _step(lock(engagement), Action.CONFIRM, Party.REQUESTER)
+        locked = lock(engagement)
+        _step(locked, Action.CONFIRM, Party.REQUESTER)
+        letters.tell_expert_agreed(locked)
 
 
-def move(engagement: Engagement, *, starts_on: date, ends_on: date | None, note: str = "") -> None:
+def move(engagement: Engagement, days: Days, *, note: str = "") -> None:
     """Other days: the focal point is asked again, and the expert too."""
     with transaction.atomic(), pghistory.context(action="move"):
         locked = lock(engagement)
-        locked.starts_on, locked.ends_on, locked.expert_answer = starts_on, ends_on, ""
+        locked.expert_answer = ""
+        _settle(locked, days)
         _step(locked, Action.MOVE, Party.REQUESTER, note)
 
 
@@ -128,6 +135,11 @@ def _step(locked: Engagement, action: Action, by: Actor, note: str = "") -> Enga
     taken = step(locked, action, by, note)
     letters.tell([taken, *follow_up(locked.request)])
     return taken
+
+
+def _settle(locked: Engagement, days: Days) -> None:
+    for name, value in asdict(days).items():
+        setattr(locked, name, value)
 
 
 def _vouch(locked: Engagement) -> None:

@@ -63,6 +63,26 @@ class Engagement(models.Model):
         REFUSED = "refused", _("The expert does not agree")
         AGENCY = "agency", _("The agency answers for the expert")
 
+    class Zone(models.TextChoices):
+        """Of all states that take part: the civil time in which somebody teaches."""
+
+        BRUNEI = "Asia/Brunei", "Bandar Seri Begawan (UTC+8)"
+        PHNOM_PENH = "Asia/Phnom_Penh", "Phnom Penh (UTC+7)"
+        JAKARTA = "Asia/Jakarta", "Jakarta (UTC+7)"
+        MAKASSAR = "Asia/Makassar", "Makassar (UTC+8)"
+        JAYAPURA = "Asia/Jayapura", "Jayapura (UTC+9)"
+        VIENTIANE = "Asia/Vientiane", "Vientiane (UTC+7)"
+        KUALA_LUMPUR = "Asia/Kuala_Lumpur", "Kuala Lumpur (UTC+8)"
+        YANGON = "Asia/Yangon", "Yangon (UTC+6:30)"
+        MANILA = "Asia/Manila", "Manila (UTC+8)"
+        SINGAPORE = "Asia/Singapore", "Singapore (UTC+8)"
+        BANGKOK = "Asia/Bangkok", "Bangkok (UTC+7)"
+        DILI = "Asia/Dili", "Dili (UTC+9)"
+        HA_NOI = "Asia/Ho_Chi_Minh", "Hà Nội (UTC+7)"
+        BEIJING = "Asia/Shanghai", "Beijing (UTC+8)"
+        TOKYO = "Asia/Tokyo", "Tokyo (UTC+9)"
+        SEOUL = "Asia/Seoul", "Seoul (UTC+9)"
+
     OPEN = (State.WAITING, State.FORWARDED, State.ACCEPTED, State.CONFIRMED, State.DELIVERED)
     HELD = (State.DELIVERED, State.EVALUATED)
     REFUSED = (State.DECLINED, State.LAPSED)
@@ -77,6 +97,9 @@ class Engagement(models.Model):
     expert_answer = models.CharField(_("the expert’s answer"), max_length=7, choices=ExpertAnswer, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
+    begins_at = models.TimeField(_("begins at"), null=True, blank=True)  # on each of the days
+    finishes_at = models.TimeField(_("ends at"), null=True, blank=True)
+    zone = models.CharField(_("time zone"), max_length=20, choices=Zone, blank=True)
     forwarded_at = models.DateTimeField(_("forwarded"), null=True, blank=True)
     reminded = models.PositiveSmallIntegerField(_("reminders"), default=0)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
@@ -118,6 +141,12 @@ class Engagement(models.Model):
                 | Q(starts_on__isnull=False) & (Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))),
                 name="engagement_ends_after_it_starts",
                 violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(begins_at=None, finishes_at=None, zone="")
+                | Q(begins_at__isnull=False, finishes_at__gt=F("begins_at")) & ~Q(zone=""),
+                name="engagement_times_are_whole",
+                violation_error_message=_("Give the begin, the end and the time zone, or none of them."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "cancelled", "lapsed"]) | Q(forwarded_at__isnull=False),

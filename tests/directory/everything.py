@@ -72,8 +72,9 @@ EXAMPLES = {
         "/engagements/ask/?expert=sri-wahyuni,budi-hartono",
         "/engagements/ask/?q=rice&competency=taxation&competency=nonsense",
     ],
+    # for whoever has a link only
     **dict.fromkeys(["request_confirm", "request", "request_write", "request_cancel", "request_act"], []),
-    **dict.fromkeys(["expert_answer"], []),  # for whoever has a link only
+    **dict.fromkeys(["request_data", "request_erase", "request_calendar", "expert_answer", "expert_calendar"], []),
     **dict.fromkeys([one.name for one in engagements if str(one.name).startswith("desk_")], []),
     "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from experts.engagements import workflow
+from experts.engagements.workflow import Days
 from experts.models import Engagement, Evaluation, Official, Request, User
 from tests.directory.pages import read
 from tests.engagements.conftest import SECRET, all_text, mails_to
@@ -50,13 +51,13 @@ def test_the_contacts_appear_on_the_page_when_the_focal_point_has_accepted(
     client: Client, line: Engagement, indonesia: User, soon: date
 ) -> None:
     assert SECRET not in client.get(PAGE, {"token": page_token()}).text
-    workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+    workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
     assert SECRET in client.get(PAGE, {"token": page_token()}).text
     assert SECRET not in all_text()
 
 
 def test_agreed_delivered_and_evaluated_by_its_buttons(client: Client, line: Engagement, indonesia: User) -> None:
-    workflow.accept(line, starts_on=timezone.localdate(), for_the_expert=True, by=indonesia)
+    workflow.accept(line, Days(timezone.localdate()), for_the_expert=True, by=indonesia)
     assert act(client, line, "confirm").status_code == 302
     assert act(client, line, "deliver").status_code == 302
     incomplete = act(client, line, "evaluate", knowledge="5", teaching="9")
@@ -73,7 +74,7 @@ def test_agreed_delivered_and_evaluated_by_its_buttons(client: Client, line: Eng
 def test_other_days_are_asked_for_and_nonsense_is_told_at_the_field(
     client: Client, line: Engagement, indonesia: User, soon: date
 ) -> None:
-    workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+    workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
     wrong = act(client, line, "move", starts_on="soon")
     assert "Write the day as in" in wrong.text
     act(client, line, "move", starts_on=f"{soon + timedelta(days=2)}", note="Please")

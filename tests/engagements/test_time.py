@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from experts.engagements import reminders, requesting, retention, workflow
+from experts.engagements.workflow import Days
 from experts.models import Engagement, EngagementStep, Official, OutgoingMail, Request, User
 from tests.engagements.conftest import mails_to
 from tests.engagements.sending import confirmed, page_token, press
@@ -65,7 +66,7 @@ def test_a_day_by_which_the_answer_is_needed_drives_the_reminders(line: Engageme
 
 
 def accepted(line: Engagement, by: User, day: date) -> Engagement:
-    workflow.accept(line, starts_on=day, for_the_expert=True, by=by)
+    workflow.accept(line, Days(day), for_the_expert=True, by=by)
     OutgoingMail.objects.all().delete()
     line.refresh_from_db()
     return line

@@ -10,6 +10,7 @@ from experts.engagements import requesting, workflow
 from experts.engagements.contacts import contacts_for
 from experts.engagements.requesting import Need, TooMany
 from experts.engagements.transitions import Party, TooLate
+from experts.engagements.workflow import Days
 from experts.models import Assignment, Contact, Engagement, Evaluation, Official, Request, User
 from tests.engagements.conftest import SECRET, all_text, mails_to
 from tests.factories import make_competency, make_country, make_official, make_request, make_user
@@ -98,9 +99,9 @@ def test_the_expert_agrees_or_the_agency_answers_before_a_focal_point_accepts(
 ) -> None:
     (line,) = lines(asked(sri))
     with pytest.raises(ValidationError):
-        workflow.accept(line, starts_on=soon, by=indonesia)
+        workflow.accept(line, Days(soon), by=indonesia)
     workflow.expert_says(line, agrees=True)
-    workflow.accept(line, starts_on=soon, by=indonesia)
+    workflow.accept(line, Days(soon), by=indonesia)
     line.refresh_from_db()
     assert (line.state, line.expert_answer, line.starts_on) == (State.ACCEPTED, "agreed", soon)
 
@@ -109,14 +110,14 @@ def test_what_an_expert_refused_no_agency_accepts_instead(sri: Official, indones
     (line,) = lines(asked(sri))
     workflow.expert_says(line, agrees=False)
     with pytest.raises(ValidationError):
-        workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+        workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
 
 
 def test_who_left_the_pool_is_not_promised_to_anybody(sri: Official, indonesia: User, soon: date) -> None:
     (line,) = lines(asked(sri))
     Official.objects.filter(pk=sri.pk).update(status="hidden", status_reason="other")
     with pytest.raises(ValidationError):
-        workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+        workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
 
 
 def test_a_focal_point_answers_for_its_own_country_alone(
@@ -126,14 +127,14 @@ def test_a_focal_point_answers_for_its_own_country_alone(
     with pytest.raises(PermissionDenied):
         workflow.decline(line, reason=Engagement.Reason.BUSY, by=viet_nam)
     with pytest.raises(PermissionDenied):
-        workflow.accept(line, starts_on=soon, for_the_expert=True, by=viet_nam)
+        workflow.accept(line, Days(soon), for_the_expert=True, by=viet_nam)
 
 
 def test_administrators_answer_for_a_country_without_a_focal_point(sri: Official, soon: date) -> None:
     administrator = make_user(email="dewi@bkn.example")
     (line,) = lines(asked(sri))
     assert mails_to("dewi@bkn.example")
-    workflow.accept(line, starts_on=soon, for_the_expert=True, by=administrator)
+    workflow.accept(line, Days(soon), for_the_expert=True, by=administrator)
     line.refresh_from_db()
     assert line.state == State.ACCEPTED
 
@@ -141,7 +142,7 @@ def test_administrators_answer_for_a_country_without_a_focal_point(sri: Official
 def test_contacts_are_shared_from_the_acceptance_on_and_in_no_mail(sri: Official, indonesia: User, soon: date) -> None:
     (line,) = lines(asked(sri))
     assert not contacts_for([line])
-    workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+    workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
     line.refresh_from_db()
     assert [contact.value for contact in contacts_for([line])[sri.pk]] == [SECRET]
     assert SECRET not in all_text()
@@ -155,7 +156,7 @@ def test_contacts_stay_with_the_record_unless_its_legal_basis_allows(
     sri: Official, indonesia: User, soon: date, field: str, value: str
 ) -> None:
     (line,) = lines(asked(sri))
-    workflow.accept(line, starts_on=soon, for_the_expert=True, by=indonesia)
+    workflow.accept(line, Days(soon), for_the_expert=True, by=indonesia)
     if field == "sharing":
         Contact.objects.update(sharing=value)
     else:
@@ -166,7 +167,7 @@ def test_contacts_stay_with_the_record_unless_its_legal_basis_allows(
 
 def agreed(sri: Official, by: User, day: date) -> Engagement:
     (line,) = lines(asked(sri))
-    workflow.accept(line, starts_on=day, for_the_expert=True, by=by)
+    workflow.accept(line, Days(day), for_the_expert=True, by=by)
     workflow.confirm(line)
     line.refresh_from_db()
     return line
@@ -174,7 +175,7 @@ def agreed(sri: Official, by: User, day: date) -> Engagement:
 
 def test_other_days_ask_the_focal_point_and_the_expert_again(sri: Official, indonesia: User, soon: date) -> None:
     line = agreed(sri, indonesia, soon)
-    workflow.move(line, starts_on=soon + timedelta(days=7), ends_on=None, note="The room is taken.")
+    workflow.move(line, Days(soon + timedelta(days=7)), note="The room is taken.")
     line.refresh_from_db()
     assert (line.state, line.expert_answer, line.starts_on) == (State.FORWARDED, "", soon + timedelta(days=7))
     assert "The room is taken." in mails_to("id@focal.example")[-1].text
