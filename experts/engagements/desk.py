@@ -140,7 +140,7 @@ def _before(user: User, found: Request) -> Any:
 
 def _lines(user: User) -> Any:
     lines = Engagement.objects.visible_to(user)
-    return lines.select_related("request__country", "official", "country", "answered_by")
+    return lines.select_related("request__country", "official", "country", "answered_by", "evaluation")
 
 
 def _speaks_for(user: User, found: Request) -> Country | None:

@@ -65,7 +65,7 @@ PROPOSE = Step(
     "propose",
     _("Propose experts"),
     _("Propose experts for this need"),
-    _("Their focal points are asked at once; the requester sees who was proposed when they answer."),
+    _("Their focal points are asked at once, and the requester sees who was proposed."),
     _("Proposed. Their focal points are asked."),
 )
 PASS_ON = Step(

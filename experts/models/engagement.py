@@ -24,8 +24,9 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
     def open(self) -> Self:
         return self.filter(state__in=Engagement.OPEN)
 
-    def delivered(self) -> Self:
-        return self.filter(state__in=Engagement.HELD)
+    def vouched(self) -> Self:
+        """Those that took place by the word of the focal point."""
+        return self.filter(vouched_at__isnull=False)
 
     def visible_to(self, user: "User") -> Self:
         """BKN reads all that a requester has confirmed, a focal point those of its country's experts."""
@@ -210,6 +211,12 @@ class Evaluation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engagement_id}: {self.average:.1f}"
+
+    @property
+    def answers(self) -> list[tuple[str, int]]:
+        names = ("knowledge", "teaching", "preparation", "usefulness")
+        fields = [field for field in Evaluation._meta.concrete_fields if field.name in names]
+        return [(str(field.verbose_name), getattr(self, field.name)) for field in fields]
 
     @property
     def average(self) -> float:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from experts.models import Engagement, Official, Request, RequestMessage, User
+from experts.models import Engagement, Evaluation, Official, Request, RequestMessage, User
 from tests.engagements.conftest import mails_to
 from tests.factories import make_official, make_request
 from tests.nominations.conftest import CAST, sign_in
@@ -163,3 +163,16 @@ def test_a_list_and_a_page_ask_as_often_for_many_as_for_one(indonesia: User, lin
 def test_nobody_reads_what_its_sender_has_not_confirmed(reviewer: User, sri: Official) -> None:
     request = make_request(sri, state=Request.State.UNVERIFIED)
     assert sign_in(reviewer).get(f"/desk/requests/{request.pk}/").status_code == 404
+
+
+def test_the_evaluation_is_read_at_the_desk_of_its_country_and_nowhere_public(
+    client: Client, indonesia: User, line: Engagement
+) -> None:
+    Engagement.objects.update(state=State.EVALUATED, expert_answer="agency", starts_on="2026-03-01")
+    Evaluation.objects.create(
+        engagement=line, knowledge=2, teaching=3, preparation=4, usefulness=1, comment="Read from the slides."
+    )
+    page = sign_in(indonesia).get(f"/desk/requests/{line.request_id}/").text
+    assert "Read from the slides." in page
+    assert "2 of 5" in page
+    assert "slides" not in client.get("/experts/sri-wahyuni/").text

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 from django.utils import timezone
 
 from experts.engagements import requesting, workflow
@@ -201,6 +202,7 @@ def test_the_focal_point_s_yes_makes_it_an_assignment_of_the_record(sri: Officia
         today.year,
         "PH",
     )
+    assert "1 of these came through the pool" in Client().get("/experts/sri-wahyuni/").text
     with pytest.raises(TooLate):
         workflow.vouch(line, by=indonesia)
 
