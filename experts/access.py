@@ -24,6 +24,11 @@ def may_review(user: Anyone) -> bool:
     return isinstance(user, User) and user.is_staff
 
 
+def may_read_reports(user: Anyone) -> bool:
+    """Read what a year brought: whoever reads all nominations."""
+    return user.has_perm("experts.view_nomination")
+
+
 def may_read_restricted(user: Anyone, official: Official) -> bool:
     """Read contacts, identity number, notes and documents."""
     return may_review(user) or may_keep(user, official)

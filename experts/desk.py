@@ -10,6 +10,7 @@ from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
@@ -20,6 +21,8 @@ ORDER = [
     "Intake",
     "Agency",
     "Competency",
+    "MissedTerm",
+    "ProposedWord",
     "User",
     "Invitation",
     "Membership",
@@ -55,6 +58,16 @@ class Desk(AdminSite):
         models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
         super().register(kept, admin_class, **options)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        from experts.admin.front import front
+
+        return super().index(request, front(self, request) | (extra_context or {}))
+
+    def get_urls(self) -> list[Any]:
+        from experts.admin.reports import urls
+
+        return [*urls(self), *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""

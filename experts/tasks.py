@@ -7,10 +7,12 @@ from experts import mails
 from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
+from experts.directory.missed import keeping as missed
 from experts.documents import keeping as documents
 from experts.engagements import reminders as request_reminders
 from experts.engagements import requesting
 from experts.engagements import retention as request_retention
+from experts.figures import health
 from experts.guards import limits
 from experts.intake import jobs, retention
 from experts.nominations import reminders
@@ -34,6 +36,13 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
 def resume_spreadsheets(timestamp: int) -> None:
     """Those whose job has failed for good though nothing is wrong with them."""
     jobs.resume()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="count_health")
+def count_health(timestamp: int) -> None:
+    """For the administrators' front page, so that nobody waits for it there."""
+    health.count()
 
 
 @app.periodic(cron="0 3 * * *")
@@ -76,5 +85,6 @@ def forget(timestamp: int) -> None:
     sessions.forget_ended()
     mails.forget_old()
     limits.forget_ended()
+    missed.tidy()
     retention.forget_old()
     documents.sweep()

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DataError, IntegrityError, connections, models, router
 from django.http import HttpRequest, HttpResponse
 
+from experts.admin.attention import Needs
 from experts.admin.choosing import Choosing, SharingFormSet
 from experts.admin.deletion import what_goes_along
 from experts.admin.fields import LinesField, NamesFormField
@@ -64,6 +65,10 @@ class PlainAdmin(Choosing, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PoolList
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The front page leads here."""
+        return [Needs, *super().get_list_filter(request)]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         if any("\0" in value for name, value in request.GET.items() if name != "q"):  # a search drops them

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Events
 
+from experts.admin import merged
 from experts.admin.choosing import find
 from experts.models import User
 
@@ -55,14 +56,18 @@ def _in_words(event: Events, record: Model, names: "Names") -> Change | None:
         Difference(capfirst(str(field.verbose_name)), names.show(field, old), names.show(field, new))
         for field, old, new in differences_of(event, record)
     ]
-    if event.pgh_label == "update" and not differences:
+    merge = merged.kind_of(event, record, says_something=bool(differences))
+    if event.pgh_label == "update" and not differences and not merge:
         return None  # a save that changed nothing but the time
     columns = columns_of(event)
     what = capfirst(str(apps.get_model(event.pgh_obj_model)._meta.verbose_name))
     if event.pgh_obj_model != record._meta.label:
         name = next((names.show(columns[key], event.pgh_data[key]) for key in NAMING if event.pgh_data.get(key)), "")
         what = f"{what}: {name}" if name else what
-    return Change(event.pgh_created_at, names.user(event.pgh_context), str(KINDS[event.pgh_label]), what, differences)
+    elif merge:
+        what, differences = f"{what}: {merged.name_in(event)}", []
+    kind = merge or str(KINDS[event.pgh_label])
+    return Change(event.pgh_created_at, names.user(event.pgh_context), kind, what, differences)
 
 
 def columns_of(event: Events) -> dict[str, Field]:

@@ -43,4 +43,5 @@ def events_of(record: Model, parts: Iterable[type[Model]]) -> Any:
     tracked = [type(record), *parts]
     events = Events.objects.across(*(model.pgh_event_model for model in tracked)).references(record)
     of_its_kin = Q(pgh_obj_model=type(record)._meta.label) & ~Q(pgh_obj_id=str(record.pk))  # the agencies of an agency
-    return events.exclude(of_its_kin).order_by("-pgh_created_at", "-pgh_id")
+    merged_into_it = Q(pgh_data__merged_into_id=record.pk)
+    return events.exclude(of_its_kin & ~merged_into_it).order_by("-pgh_created_at", "-pgh_id")

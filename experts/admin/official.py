@@ -19,6 +19,7 @@ from experts.admin.deciding import Deciding
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
 from experts.admin.intake_filter import FromSpreadsheet
+from experts.admin.merging import Merging
 from experts.admin.restricted import RESTRICTED, send_document
 from experts.admin.search import find_officials
 from experts.models import Category, Official, Post
@@ -59,8 +60,8 @@ class Confirmation(admin.SimpleListFilter):
 
 
 @admin.register(Official)
-class OfficialAdmin(Exporting, Deciding, PoolAdmin):
-    actions = [*Deciding.actions, *Exporting.actions]
+class OfficialAdmin(Merging, Exporting, Deciding, PoolAdmin):
+    actions = [*Deciding.actions, "merge", *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
         "status",

@@ -70,7 +70,7 @@ class Profile:
 
 def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
     """A fixed number of queries, one for each kind of row."""
-    posts = list(official.posts.select_related("agency", "agency__successor"))
+    posts = list(official.posts.select_related("agency", "agency__successor").prefetch_related("agency__former_names"))
     expertise = list(official.expertise.all())
     languages = list(official.languages.all())
     shared = frozenset(row.competency_id for row in expertise)

@@ -1,9 +1,10 @@
 """What exists: one file a noun, each with its QuerySet."""
 
-from experts.models.agency import Agency
+from experts.models.agency import Agency, AgencyName
 from experts.models.career import Achievement, Assignment, Education
 from experts.models.change import Change, Pruning
 from experts.models.choices import Category, Mode, Role
+from experts.models.claim import Claim
 from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
@@ -12,11 +13,13 @@ from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.missed_term import MissedTerm
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
 from experts.models.outgoing_mail import OutgoingMail
 from experts.models.own_say import ListedQuestion, OwnLink, OwnWord
 from experts.models.post import Post
+from experts.models.proposed_word import ProposedWord, WordProposal
 from experts.models.rank import Rank, Tier
 from experts.models.reminder import Reminder
 from experts.models.request import Request, RequestMessage
@@ -29,9 +32,11 @@ from experts.models.user import Membership, User
 __all__ = [
     "Achievement",
     "Agency",
+    "AgencyName",
     "Assignment",
     "Category",
     "Change",
+    "Claim",
     "Competency",
     "CompetencyLabel",
     "Contact",
@@ -53,6 +58,7 @@ __all__ = [
     "LanguageSkill",
     "ListedQuestion",
     "Membership",
+    "MissedTerm",
     "Mode",
     "Nomination",
     "NominationStep",
@@ -63,6 +69,7 @@ __all__ = [
     "OwnWord",
     "PersonalRecord",
     "Post",
+    "ProposedWord",
     "Pruning",
     "Rank",
     "Region",
@@ -74,4 +81,5 @@ __all__ = [
     "Tier",
     "Usage",
     "User",
+    "WordProposal",
 ]

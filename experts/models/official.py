@@ -66,6 +66,10 @@ class OfficialQuerySet(models.QuerySet["Official"]):
             return self
         return self.filter(Q(status=Official.Status.PUBLISHED) | Q(country__in=user.focal_countries))
 
+    def standing(self) -> Self:
+        """All but those that were merged into another record of the same person."""
+        return self.filter(merged_into=None)
+
     def listed(self) -> Self:
         """Those that are public, or were until they were hidden for a while."""
         return self.filter(status__in=[Official.Status.PUBLISHED, Official.Status.HIDDEN])
@@ -158,6 +162,16 @@ class Official(Refolded):
 
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     status_reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True, editable=False)
+    # Whoever was entered twice: the record that went stays as a signpost, and goes with the one that stands for both.
+    merged_into = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
     legal_basis = models.CharField(_("legal basis"), max_length=12, choices=LegalBasis, blank=True)
     legal_basis_on = models.DateField(_("legal basis recorded on"), null=True, blank=True)
     legal_basis_reference = models.CharField(
@@ -215,6 +229,11 @@ class Official(Refolded):
                 condition=Q(status__in=["draft", "published"], status_reason="")
                 | (Q(status__in=["hidden", "withdrawn"]) & ~Q(status_reason="")),
                 name="hidden_official_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None)
+                | (Q(status="withdrawn", status_reason="duplicate") & ~Q(merged_into=F("id"))),
+                name="merged_official_is_a_withdrawn_duplicate",
             ),
             models.CheckConstraint(
                 condition=Q(available_from=None)

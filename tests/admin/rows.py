@@ -18,10 +18,12 @@ from experts.models import (
     KnownAs,
     Language,
     Membership,
+    MissedTerm,
     Nomination,
     Official,
     OfficialSlug,
     OutgoingMail,
+    ProposedWord,
     Rank,
     Region,
     Tier,
@@ -35,8 +37,10 @@ from tests.factories import (
     make_country,
     make_focal_agency,
     make_intake,
+    make_missed_term,
     make_nomination,
     make_official,
+    make_proposed_word,
     make_region,
     make_tier,
     make_user,
@@ -88,6 +92,10 @@ def _known_as(number: int) -> KnownAs:
     )
 
 
+def _proposed_word(nomination: Nomination, number: int) -> ProposedWord:
+    return make_proposed_word(f"Word {number}", nomination, by=nomination.created_by)
+
+
 MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Agency: _agency,
     Competency: _competency,
@@ -100,12 +108,14 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
     Membership: lambda number: _user(number).memberships.get(),
+    MissedTerm: lambda number: make_missed_term(f"skill {number}"),
     Nomination: lambda number: make_nomination(_official(number), state="endorsed", by=_user(number)),
     Official: _official,
     OfficialSlug: lambda number: OfficialSlug.objects.get(official=_official(number)),
     OutgoingMail: lambda number: OutgoingMail.objects.create(
         recipient=f"n{number}@example.org", subject=f"Mail {number}", message_id=f"<{number}@example.org>"
     ),
+    ProposedWord: lambda number: _proposed_word(make_nomination(_official(number), by=_user(number)), number),
     Rank: lambda number: Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier()),
     Region: lambda number: make_region(f"ID-{number:03}", f"Region {number}"),
     Tier: lambda number: make_tier(f"tier-{number}"),

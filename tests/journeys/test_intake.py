@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -173,3 +174,8 @@ def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_pa
     reader.goto("/experts/?competency=taxation")
     for name in ["Sri Wahyuni", "Budi Raharjo", "Rani Kusuma", "Citra Dewi", "Bambang Hartono"]:
         expect(reader.get_by_role("article").filter(has_text=name)).to_be_visible()
+
+    for told in ("/admin/", f"/admin/report/{timezone.localdate().year}/"):  # what has come in is counted there
+        reader.goto(told)
+        axe(reader)
+        assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -107,9 +107,8 @@ def decide(page: Page, whose: str, step: str, note: str = "") -> None:
     """What BKN does about it at its own desk."""
     page.goto("/admin/experts/nomination/")
     page.get_by_role("link", name=whose).first.click()
-    page.get_by_role("link", name=f"{step}…").click()
     if note:
-        page.locator("[name=note]").fill(note)
+        page.locator(f"#{step.lower()}-form [name=note]").fill(note)
     page.get_by_role("button", name=step).click()
     expect(page.locator(".messagelist")).to_be_visible()
 
@@ -229,7 +228,7 @@ def test_a_change_with_its_difference_and_a_conflict(page: Page) -> None:
     page.goto("/admin/experts/nomination/")
     page.get_by_role("link", name="Sri Wahyuni").first.click()
     expect(page.get_by_text("Changed meanwhile. The record says: BKN’s words.")).to_be_visible()
-    page.get_by_role("link", name="Approve…").click()
+    check(page)
     page.get_by_label("What is proposed: Trains assessors.").check()
     page.get_by_role("button", name="Approve").click()
     page.context.clear_cookies()

@@ -35,6 +35,7 @@ TABLE: dict[str, list[int | str]] = {
     "GET edit nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET check": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST check": ["account_login", 200, 404, 200, 404, 403, 403],  # something is missing
+    "POST ask_for_word": ["account_login", "check", 404, "check", 404, 403, 403],
     "GET preview": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST same sri-wahyuni": ["account_login", "check", 404, "check", 404, 403, 403],
     "POST same somebody-else": ["account_login", 404, 404, 404, 404, 403, 403],
@@ -51,6 +52,8 @@ TABLE: dict[str, list[int | str]] = {
     "POST documents": ["account_login", 403, 404, 403, 404, 403, 403],  # a removal has none; others: test_documents.py
     "GET remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
     "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "GET replace_document": ["account_login", 404, 404, 404, 404, 403, 403],  # it was not asked for again
+    "POST replace_document": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],
@@ -76,7 +79,7 @@ DATA = {
     "digest": "seen",
     "what": "keep",
 }
-OF_A_VERSION = ("edit", "check", "preview", "same")
+OF_A_VERSION = ("edit", "check", "ask_for_word", "preview", "same")
 
 
 def test_no_address_is_left_out() -> None:
@@ -142,7 +145,7 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
     if name == "documents":
         return reverse(f"nominations:{name}", args=[nomination.pk])
-    if name in ("remove_document", "original", "document_page"):
+    if name in ("remove_document", "replace_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
     if name.startswith("spreadsheet"):

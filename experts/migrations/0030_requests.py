@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0011_bulk'),
+        ('experts', '0016_vocabulary'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
