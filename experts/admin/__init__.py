@@ -5,6 +5,7 @@ from experts.admin import (
     competency,
     correction,
     country,
+    engagement,
     intake,
     invitation,
     known_as,
@@ -14,6 +15,7 @@ from experts.admin import (
     official,
     proposed_word,
     rank,
+    request,
     slugs,
     user,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "competency",
     "correction",
     "country",
+    "engagement",
     "intake",
     "invitation",
     "known_as",
@@ -32,6 +35,7 @@ __all__ = [
     "official",
     "proposed_word",
     "rank",
+    "request",
     "slugs",
     "user",
 ]

@@ -16,6 +16,7 @@ LAPSES_AFTER = timedelta(days=28)
 BEFORE_THE_DAY = timedelta(days=3)
 AFTER_THE_DAY = timedelta(days=14)
 AGREE_WITHIN = timedelta(days=30)
+BKN_TOLD = 2  # how often somebody was reminded by then
 SILENT_AFTER = timedelta(days=60)  # of what took place or not, and of what it was worth
 
 
@@ -56,7 +57,7 @@ def _press(engagement: Engagement, today: date) -> None:
     if today >= due.lapse:
         workflow.lapse(engagement)
     elif today >= due.tell_bkn:
-        _tell_once(engagement, 2, letters.tell_bkn_late)
+        _tell_once(engagement, BKN_TOLD, letters.tell_bkn_late)
     elif today >= due.remind:
         _tell_once(engagement, 1, letters.remind_focal_point)
 

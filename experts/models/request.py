@@ -27,12 +27,16 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def open(self) -> Self:
         return self.filter(state=Request.State.OPEN)
 
-    def without_experts(self) -> Self:
-        """Those for which somebody at BKN is to find an expert: nobody was chosen, or nobody is left."""
+    def nobody_left(self) -> Self:
+        """Those for which nobody was chosen, or all who were asked said no or nothing."""
         from experts.models.engagement import Engagement
 
         hopeful = Engagement.objects.exclude(state__in=Engagement.REFUSED)
-        return self.open().exclude(Exists(hopeful.filter(request=OuterRef("pk"))))
+        return self.exclude(Exists(hopeful.filter(request=OuterRef("pk"))))
+
+    def without_experts(self) -> Self:
+        """Those for which somebody at BKN is to find an expert."""
+        return self.open().nobody_left()
 
     def visible_to(self, user: "User") -> Self:
         """BKN reads all, a focal point those that came to its country: for an expert, or passed on by BKN."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from experts.engagements.demand import Needs, answers, demand, needs, of_the_last_year
-from experts.models import Engagement, Official
+from experts.figures.demand import Needs, answers, demand, last_year, needs
+from experts.figures.supply import supply
+from experts.models import Competency, Engagement, Official
 from tests.factories import make_competency, make_official, make_request
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +22,14 @@ def test_what_is_asked_for_stands_beside_how_many_can_be_asked(sri: Official) ->
     Engagement.objects.filter(pk=Engagement.objects.earliest("pk").pk).update(
         state=State.DELIVERED, forwarded_at=timezone.now(), expert_answer="agency", starts_on="2026-01-01"
     )
-    found = {each.competency.slug: each for each in demand(*of_the_last_year())}
+    found = {each.competency.slug: each for each in demand(*last_year(), most=20)}
     talent, taxation = found["talent-management"], found["taxation"]
-    assert (talent.requests, talent.experts, talent.held) == (2, 1, 1)
-    assert (taxation.requests, taxation.experts, taxation.held) == (1, 0, 0)
+    assert (talent.requests, talent.not_found, talent.held) == (2, 0, 1)
+    assert (taxation.requests, taxation.not_found, taxation.held) == (1, 1, 0)
+    area = make_competency("area")
+    Competency.objects.filter(pk=talent.competency.pk).update(parent=area)
+    keys = {slug: Competency.objects.get(slug=slug).pk for slug in ("area", "talent-management", "taxation")}
+    assert supply(list(keys.values())) == {keys["area"]: 1, keys["talent-management"]: 1, keys["taxation"]: 0}
 
 
 def test_how_soon_and_how_often_a_country_says_yes(sri: Official, hue: Official) -> None:
@@ -42,9 +47,10 @@ def test_how_soon_and_how_often_a_country_says_yes(sri: Official, hue: Official)
     make_request(hue).engagements.update(
         state="accepted", expert_answer="agency", forwarded_at=now - timedelta(days=400)
     )
-    (indonesia,) = answers(*of_the_last_year())
-    assert (indonesia.country.pk, indonesia.forwarded, indonesia.lapsed) == ("ID", 4, 1)
-    assert indonesia.acceptance == 2 / 3
+    found = answers(*last_year())
+    assert list(found) == ["ID"]
+    indonesia = found["ID"]
+    assert (indonesia.forwarded, indonesia.lapsed, indonesia.acceptance) == (4, 1, 67)
     assert indonesia.median == timedelta(days=4)
 
 
@@ -53,4 +59,4 @@ def test_needs_for_which_nobody_was_found_are_counted(sri: Official) -> None:
     make_request()
     make_request(state="ended")
     make_request(state="unverified")
-    assert needs(*of_the_last_year()) == Needs(requests=3, without_experts=2, ended_without_anybody=1)
+    assert needs(*last_year()) == Needs(requests=3, without_experts=2, not_found=2)
