@@ -28,17 +28,19 @@ ORDER = [
     "User",
     "Invitation",
     "Membership",
+    "Look",
     "Country",
     "Region",
     "Language",
     "Tier",
     "Rank",
     "KnownAs",
+    "RecordedChange",
 ]
 
 
-# Roles are memberships here; second factors and sessions are nobody's to look at.
-NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions"}
+# Roles are memberships here; second factors and sessions are nobody's to look at, jobs are for those who run the site.
+NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions", "procrastinate"}
 
 
 class Suggestions(AutocompleteJsonView):
@@ -67,9 +69,11 @@ class Desk(AdminSite):
         return super().index(request, front(self, request) | (extra_context or {}))
 
     def get_urls(self) -> list[Any]:
+        """Without Django's way to the page of anything: it would tell the address of a draft, hence a name, to all."""
         from experts.admin.reports import urls
 
-        return [*urls(self), *super().get_urls()]
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*urls(self), *stock]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""

@@ -1,5 +1,6 @@
 """What the worker does by itself, so that no job is lost and none is kept for ever."""
 
+import pghistory
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
@@ -68,23 +69,25 @@ def prune_changes(timestamp: int) -> None:
 @app.task(queueing_lock="remind")
 def remind(timestamp: int) -> None:
     """At eight in Jakarta, when somebody reads it: records not confirmed for long, and late answers."""
-    reminders.run()
-    request_reminders.run()
+    with pghistory.context(source="worker", task="remind"):
+        reminders.run()
+        request_reminders.run()
 
 
 @app.periodic(cron="0 4 * * *")
 @app.task(queueing_lock="forget")
 def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
-    corrections.forget_unverified()
-    requesting.forget_unverified()
-    request_retention.forget_old()
-    own_say.forget_ended()
-    listed.forget_old()
-    invitations.forget_expired()
-    sessions.forget_ended()
-    mails.forget_old()
-    limits.forget_ended()
-    missed.tidy()
-    retention.forget_old()
-    documents.sweep()
+    with pghistory.context(source="worker", task="forget"):
+        corrections.forget_unverified()
+        requesting.forget_unverified()
+        request_retention.forget_old()
+        own_say.forget_ended()
+        listed.forget_old()
+        invitations.forget_expired()
+        sessions.forget_ended()
+        mails.forget_old()
+        limits.forget_ended()
+        missed.tidy()
+        retention.forget_old()
+        documents.sweep()

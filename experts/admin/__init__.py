@@ -2,6 +2,7 @@
 
 from experts.admin import (
     agency,
+    all_changes,
     competency,
     correction,
     country,
@@ -9,6 +10,8 @@ from experts.admin import (
     intake,
     invitation,
     known_as,
+    list_export,
+    look,
     mail,
     missed_term,
     nomination,
@@ -22,6 +25,7 @@ from experts.admin import (
 
 __all__ = [
     "agency",
+    "all_changes",
     "competency",
     "correction",
     "country",
@@ -29,6 +33,8 @@ __all__ = [
     "intake",
     "invitation",
     "known_as",
+    "list_export",
+    "look",
     "mail",
     "missed_term",
     "nomination",

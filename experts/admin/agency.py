@@ -46,6 +46,8 @@ class AgencyAdmin(Changing, Merging, PoolAdmin):
     autocomplete_fields = ["seat", "parent", "successor"]
     prepopulated_fields = {"slug": ["country", "name"]}
     lasting = ("slug",)
+    is_put_back = True
+    not_put_back = ("dissolved_on", "successor")
     fieldsets = [
         (None, {"fields": ["name", "acronym", "country", "slug", "is_confirmed"]}),
         (_("Other names"), {"fields": ["name_local", "local_language", "other_names"]}),

@@ -41,6 +41,8 @@ class CompetencyAdmin(Merging, Tree, SearchInMemory, PoolAdmin):
     search_fields = ["slug"]
     autocomplete_fields = ["parent"]
     lasting = ("slug",)
+    is_put_back = True
+    not_put_back = ("merged_into",)
     fieldsets = [
         (None, {"fields": ["slug", "parent", "descriptions"]}),
         (_("In lists"), {"fields": ["position", "merged_into"]}),

@@ -8,25 +8,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline, ReadOnly
+from experts.admin.fields import called
 from experts.admin.request import link_to_desk
 from experts.admin.request_lists import SinceForwarded
-from experts.admin.search import wanted
-from experts.models import Engagement, EngagementStep, Official, Request
+from experts.admin.search import SearchThrough
+from experts.models import Engagement, EngagementStep, Request
 
 
 class StepInline(ReadOnly, PoolInline):
     model = EngagementStep
     fields: tuple[str, ...] = ("at", "party", "who", "before", "after", "note")
+    who = called("by", _("who"))
     readonly_fields = fields
     related = ("by",)
 
-    @admin.display(description=_("who"))
-    def who(self, step: EngagementStep) -> str:
-        return str(step.by or "–")
-
 
 @admin.register(Engagement)
-class EngagementAdmin(ReadOnly, PoolAdmin):
+class EngagementAdmin(SearchThrough, ReadOnly, PoolAdmin):
     """One expert of a request: looked at here, moved at the desk."""
 
     list_display = ["expert", "country_code", "purpose", "state", "reason", "days", "at_desk"]
@@ -34,8 +32,9 @@ class EngagementAdmin(ReadOnly, PoolAdmin):
     list_select_related = ["official", "request"]
     date_hierarchy = "forwarded_at"
     ordering = ["-forwarded_at", "pk"]
-    search_fields = ["pk"]
-    search_help_text = _("Name of the expert.")
+    search_fields = ["official"]
+    search_through = "official"
+    search_help_text = _("The expert: name, post, agency or competency.")
     fieldsets = [
         (None, {"fields": ["at_desk", "request", "official", "country", "position", "state", "reason"]}),
         (_("Answer"), {"fields": ["expert_answer", "forwarded_at", "reminded", "answered_at", "answered"]}),
@@ -45,6 +44,7 @@ class EngagementAdmin(ReadOnly, PoolAdmin):
         ),
     ]
     readonly_fields = ["at_desk", "state", "reason", "answered", "evaluated"]
+    answered = called("answered_by", _("answered by"))
     inlines = [StepInline]
 
     @property
@@ -54,15 +54,6 @@ class EngagementAdmin(ReadOnly, PoolAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(request__state=Request.State.UNVERIFIED)
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Each word in a name of the expert, which an index finds; then the expert’s engagements."""
-        words = wanted(search_term)
-        if search_term.strip() and not words:
-            return queryset.none(), False
-        for word in words:
-            queryset = queryset.filter(official__in=Official.objects.filter(folded_name__contains=word).order_by())
-        return queryset, False
 
     @admin.display(description=_("expert"), ordering="official__sort_key")
     def expert(self, line: Engagement) -> str:
@@ -82,10 +73,6 @@ class EngagementAdmin(ReadOnly, PoolAdmin):
         if line.forwarded_at is None:
             return "–"
         return ((line.answered_at or timezone.now()) - line.forwarded_at).days
-
-    @admin.display(description=_("answered by"))
-    def answered(self, line: Engagement) -> str:
-        return str(line.answered_by or "–")
 
     @admin.display(description=_("evaluation"))
     def evaluated(self, line: Engagement) -> str:

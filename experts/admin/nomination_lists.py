@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.admin.attention import NEEDS
 from experts.admin.decisions import who
 from experts.admin.search import wanted
 from experts.models import Claim, Nomination, Official
@@ -39,8 +40,8 @@ class StateFilter(Strict):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         match self.value():
-            case None if request.GET.get("q", "").strip():
-                return queryset  # whoever is looked for by name may be anywhere
+            case None if request.GET.get("q", "").strip() or NEEDS in request.GET:
+                return queryset  # whoever is looked for by name, or is counted, may be anywhere
             case None:
                 return queryset.filter(state=State.ENDORSED)
             case "open":
@@ -51,7 +52,7 @@ class StateFilter(Strict):
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """What is listed when nothing is asked for comes first, and not twice."""
-        chosen, searched = self.value(), bool(changelist.query.strip())
+        chosen, searched = self.value(), bool(changelist.query.strip() or NEEDS in changelist.params)
         default = "all" if searched else State.ENDORSED
         for key, label in sorted(self.lookup_choices, key=lambda choice: choice[0] != State.ENDORSED):
             yield {

@@ -13,9 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from experts import looks
 from experts.admin.base import PoolAdmin, PoolInline, ReadOnly
 from experts.admin.request_lists import Asked, Experts, Outcome, RequestState, SinceVerified
-from experts.models import Engagement, Request
+from experts.models import Engagement, Look, Official, Request
 
 SENDER = "experts_request_sender"
 
@@ -91,6 +92,7 @@ class RequestAdmin(ReadOnly, PoolAdmin):
         found = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, found):
             raise PermissionDenied
+        looks.record(Official.objects.filter(engagements__request=found), Look.Part.SENDER, by=request.user)
         return self.change_view(request, str(pk))
 
     def get_fieldsets(self, request: HttpRequest, obj: Request | None = None) -> Any:

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from experts import looks
 from experts.access import may_review
 from experts.admin.decisions import who
 from experts.admin.queue import KeysOnly, Place, place_of
@@ -126,6 +127,8 @@ class Reviewing:
 
     def _show(self, request: HttpRequest, found: Nomination, bound: Any = None) -> TemplateResponse:
         nomination = whole(found.pk)
+        if nomination.has_version:  # it proposes contacts, too
+            looks.record_nomination(nomination, by=who(request))
         context = {
             **self.admin_site.each_context(request),
             **page_of(nomination, who(request), request.GET.dict(), bound),

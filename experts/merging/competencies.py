@@ -85,4 +85,5 @@ HANDLERS: Handlers = {
     "CompetencyLabel.competency": _labels,
     "Competency.parent": move,
     "Competency.merged_into": move,
+    "ProposedWord.competency": move,
 }

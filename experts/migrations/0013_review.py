@@ -28,7 +28,7 @@ def fold_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('experts', '0011_bulk'),
+        ('experts', '0012_roles'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -10,9 +10,11 @@ from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
 from experts.models.engagement import Engagement, EngagementStep, Evaluation
 from experts.models.expertise import Expertise, LanguageSkill
+from experts.models.history import RecordedChange
 from experts.models.intake import Intake, IntakeRow
 from experts.models.intake_question import IntakeQuestion, KnownAs
 from experts.models.invitation import Invitation
+from experts.models.look import Look
 from experts.models.missed_term import MissedTerm
 from experts.models.nomination import Nomination, NominationStep
 from experts.models.official import Official
@@ -57,6 +59,7 @@ __all__ = [
     "Language",
     "LanguageSkill",
     "ListedQuestion",
+    "Look",
     "Membership",
     "MissedTerm",
     "Mode",
@@ -72,6 +75,7 @@ __all__ = [
     "ProposedWord",
     "Pruning",
     "Rank",
+    "RecordedChange",
     "Region",
     "Reminder",
     "Request",

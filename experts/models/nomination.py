@@ -42,7 +42,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def visible_to(self, user: "User") -> Self:
         """A focal point reads its country's, a nominator its agencies', BKN all but the drafts of others."""
         own = Q(country__in=user.focal_countries) | Q(agency__in=user.nominating_agencies)
-        if user.is_staff:
+        if user.reads_everything:
             return self.filter(own | ~Q(state=Nomination.State.DRAFT))
         theirs = Q(kind__in=Nomination.WITHOUT_VERSION, official__in=Official.objects.on_desk_of(user))
         return self.filter(own | theirs)

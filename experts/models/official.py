@@ -62,7 +62,7 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         """Those whose record the user may read: the public the published ones, a focal point also its country's."""
         if not user.is_authenticated:
             return self.published()
-        if user.is_staff:
+        if user.reads_everything:
             return self
         return self.filter(Q(status=Official.Status.PUBLISHED) | Q(country__in=user.focal_countries))
 
@@ -195,6 +195,8 @@ class Official(Refolded):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index("status", "sort_key", "id", name="official_by_name"),
+            models.Index("sort_key", "id", name="official_in_order"),
+            models.Index("updated_at", name="official_by_change"),
             models.Index(
                 "status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"
             ),

@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from experts import looks
+from experts.access import may_oversee
 from experts.documents import sending
 from experts.documents.checking import MOST_BYTES
 from experts.models import Document, Nomination, User
@@ -81,14 +83,22 @@ def remove(request: HttpRequest, user: User, pk: int, number: int) -> HttpRespon
 @login_required
 def original(request: HttpRequest, pk: int, number: int) -> FileResponse:
     document = _document(cast(User, request.user), pk, number)
-    return sending.original(document, f"{document.kind}-{document.pk}")
+    return _seen(request, document, sending.original(document, f"{document.kind}-{document.pk}"))
 
 
 @require_safe
 @never_cache
 @login_required
 def page(request: HttpRequest, pk: int, number: int, page: int) -> FileResponse:
-    return sending.picture(_document(cast(User, request.user), pk, number), page)
+    document = _document(cast(User, request.user), pk, number)
+    return _seen(request, document, sending.picture(document, page))
+
+
+def _seen(request: HttpRequest, document: Document, answer: FileResponse) -> FileResponse:
+    """Whoever reads as BKN does is recorded; those whose nomination it is know what they sent."""
+    if may_oversee(request.user):
+        looks.record_document(document, by=request.user)
+    return answer
 
 
 def _nomination(user: User, pk: int) -> Nomination:

@@ -1,7 +1,7 @@
 """The mails about nominations and about what happens to a country's records, each in its reader's language."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +37,16 @@ def tell_hidden(official: Official, reason: Official.Reason, by: User) -> None:
     for person in administrators():
         if person != by:
             _write("expert_hidden", person, {"official": official, "reason": reason.label, "by": by, "link": record})
+
+
+def tell_edited(
+    person: User, official: Official, changes: Callable[[], Any], *, by: User, reason: str, edit: object
+) -> None:
+    """``changes`` tells them in the language that is active."""
+    with override(_language(person)):
+        told = changes()
+    link = _address(person, "nominations:edited", official.slug, edit)
+    _write("record_edited", person, {"official": official, "changes": told, "by": by, "reason": reason, "link": link})
 
 
 def remind(person: User, due: dict[int, list[Official]]) -> None:

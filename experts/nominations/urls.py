@@ -1,6 +1,17 @@
 from django.urls import path
 
-from experts.nominations import checking, deciding, documents, editing, exporting, own_words, replacing, starting, views
+from experts.nominations import (
+    checking,
+    deciding,
+    documents,
+    editing,
+    exporting,
+    own_words,
+    replacing,
+    starting,
+    undoing,
+    views,
+)
 from experts.nominations.bulk import views as bulk
 
 app_name = "nominations"
@@ -13,6 +24,7 @@ urlpatterns = [
     path("experts/<slug:slug>/hide/", views.hide, name="hide"),
     path("experts/<slug:slug>/removal/", views.propose_removal, name="removal"),
     path("experts/<slug:slug>/change/", starting.change, name="change"),
+    path("experts/<slug:slug>/edits/<uuid:edit>/", undoing.edited, name="edited"),
     # Nominations
     path("nominations/", deciding.nominations, name="nominations"),
     path("nominations/new/", starting.new, name="new"),

@@ -19,6 +19,7 @@ from experts.models import (
     Invitation,
     KnownAs,
     Language,
+    Look,
     Membership,
     MissedTerm,
     Nomination,
@@ -98,6 +99,11 @@ def _request(number: int) -> Request:
     return request
 
 
+def _look(number: int) -> Look:
+    auditor = make_user("auditor", email=f"looks{number}@example.org")
+    return Look.objects.create(by=auditor, official=_official(number), part="record")
+
+
 def _known_as(number: int) -> KnownAs:
     competency = make_competency(f"meant-{number}")
     return KnownAs.objects.create(
@@ -121,6 +127,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
         agencies=[make_agency(f"Agency {number}")], email=f"n{number}@example.org", name=f"Name {number}"
     ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
+    Look: _look,
     Membership: lambda number: _user(number).memberships.get(),
     MissedTerm: lambda number: make_missed_term(f"skill {number}"),
     Nomination: lambda number: make_nomination(_official(number), state="endorsed", by=_user(number)),
@@ -137,7 +144,6 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Invitation, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from openpyxl import load_workbook
@@ -13,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from experts.models import Agency, KnownAs, Official
 from tests.factories import PASSWORD, make_competency, make_official, make_user
+from tests.journeys.axe import violations
 from tests.worker import work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_folders")]
@@ -60,9 +60,7 @@ def sign_in(page: Page, language: str = "en") -> Page:
 
 
 def axe(page: Page) -> None:
-    """Without its look into imported stylesheets, for which it writes styles into the page: the policy blocks that."""
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(rule["id"], node["html"][:120]) for rule in violations for node in rule["nodes"]] == []
+    assert [(rule["id"], node["html"][:120]) for rule in violations(page) for node in rule["nodes"]] == []
 
 
 def send(page: Page, file: Path, say: Say) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,6 +10,7 @@ from experts.models import Nomination, Official
 from tests.browsers import DESKTOP, a_page
 from tests.documents.files import pdf
 from tests.factories import make_agency, make_competency, make_country, make_official, make_tier
+from tests.journeys.axe import violations
 from tests.journeys.test_accounts import accept, as_in_production, set_up_app
 from tests.journeys.test_nominations import sign_in
 from tests.nominations.conftest import play
@@ -34,7 +34,7 @@ def country(live_server: object) -> None:
 
 
 def check(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     assert [(rule["id"], node["html"][:100]) for rule in found for node in rule["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -1,6 +1,7 @@
 """Who gets which page of the desk: the whole cast, at every address."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -28,6 +29,8 @@ TABLE: dict[str, list[int | str]] = {
     "GET removal": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST removal": ["account_login", "expert", 404, "expert", 404, 403, 403],
     "POST change": ["account_login", "edit", 404, "edit", 404, 403, 403],
+    "GET edited": ["account_login", 403, 404, 404, 404, 403, 403],  # no such edit; others: tests/admin/test_editing.py
+    "POST edited": ["account_login", 403, 404, 404, 404, 403, 403],
     "GET new": ["account_login", 200, 200, 200, 200, 403, 403],
     "POST new": ["account_login", "edit", "edit", "edit", "edit", 403, 403],
     "GET edit person": ["account_login", 200, 404, 200, 404, 403, 403],
@@ -151,6 +154,8 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
     if name.startswith("spreadsheet"):
         of_one = name not in ("spreadsheets", "spreadsheet_template")
         return reverse(f"nominations:{name}", args=[*([Intake.objects.get().pk] if of_one else []), *action])
+    if name == "edited":
+        return reverse(f"nominations:{name}", args=[nomination.official.slug, uuid4()])
     of_expert = name in ("expert", "hide", "removal", "change")
     return reverse(f"nominations:{name}", args=[nomination.official.slug] if of_expert else [])
 
