@@ -41,7 +41,9 @@ def requests(request: HttpRequest, user: User) -> HttpResponse:
     found = Request.objects.visible_to(user)
     found = waiting_for(user) if not state else found.filter(state=state)
     page = Paginator(found.select_related("country"), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/requests.html", {"form": form, "page": page, "at_bkn": may_review(user)})
+    shows_invented = any(asked.is_demonstration for asked in page)
+    context = {"form": form, "page": page, "at_bkn": may_review(user), "shows_invented": shows_invented}
+    return render(request, "desk/requests.html", context)
 
 
 @require_safe
@@ -103,6 +105,7 @@ def show(request: HttpRequest, user: User, found: Request, **forms_given: Any) -
         "before": _before(user, found),
         "at_bkn": may_review(user),
         "message_form": forms_given.get("message_form") or AnswerForm(),
+        "shows_invented": found.is_demonstration,
     }
     return render(request, "desk/request.html", context)
 

@@ -184,6 +184,7 @@ def _show(
         "message_form": wrong.form if wrong and is_message else MessageForm(request=found),
         "note_form": NoteForm(auto_id="id_all_%s"),
         "said": found.messages.select_related("country"),
+        "shows_invented": found.is_demonstration,
     }
     response = render(request, "engagements/page.html", context, status=status)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
