@@ -27,7 +27,7 @@ class StepInline(ReadOnly, PoolInline):
 class EngagementAdmin(SearchThrough, ReadOnly, PoolAdmin):
     """One expert of a request: looked at here, moved at the desk."""
 
-    list_display = ["expert", "country_code", "purpose", "state", "reason", "days", "at_desk"]
+    list_display = ["expert", "country_code", "state", "days", "at_desk", "reason", "purpose"]
     list_filter = ["state", "reason", SinceForwarded, "country", "request__is_demonstration"]
     list_select_related = ["official", "request"]
     date_hierarchy = "forwarded_at"

@@ -33,7 +33,7 @@ class EngagementInline(ReadOnly, PoolInline):
 class RequestAdmin(ReadOnly, PoolAdmin):
     """What is asked for is looked at here; every step is taken at the desk, by its workflow."""
 
-    list_display = ["purpose", "organisation", "country_code", "asked_countries", "state", "days", "at_desk"]
+    list_display = ["need", "state", "days", "asked_countries", "at_desk", "country_code"]
     list_filter = [
         RequestState,
         "purpose",
@@ -99,6 +99,10 @@ class RequestAdmin(ReadOnly, PoolAdmin):
         """Whoever looks at figures and states has no need of a person’s name."""
         is_wanted = request.resolver_match and request.resolver_match.url_name == SENDER
         return [*self.fieldsets, self.sender] if is_wanted else self.fieldsets
+
+    @admin.display(description=_("request"), ordering="purpose")
+    def need(self, found: Request) -> str:
+        return str(found)
 
     @admin.display(description=_("country"), ordering="country__position")
     def country_code(self, found: Request) -> str:

@@ -94,16 +94,15 @@ def _refusals(span: Span) -> Table:
 
 
 def _words(span: Span) -> Table:
-    """Of a word only the first day, the last one and the whole number are known."""
+    """Of a word, only the first day, the last one and the whole number are kept."""
     searched = MissedTerm.objects.open().filter(first_on__lt=span.end, last_on__gte=span.start)
     languages: dict[Any, str] = {language.code: str(language) for language in Language.objects.all()}
     rows = [
-        Row(missed.term, [languages.get(missed.language, missed.language), missed.times, missed.last_on.isoformat()])
-        for missed in searched[:MOST]
+        Row(missed.term, [languages.get(missed.language, missed.language), missed.times]) for missed in searched[:MOST]
     ]
     return Table(
         sheet=_("Searched, not found"),
         title=_("Words that were searched and not understood"),
-        head=[_("Term"), _("Language"), _("Times in all"), _("Last day")],
+        head=[_("Term"), _("Language"), _("Times in all")],
         rows=rows,
     )
