@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import F, Model
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -27,11 +27,11 @@ class StepInline(ReadOnly, PoolInline):
 class EngagementAdmin(SearchThrough, ReadOnly, PoolAdmin):
     """One expert of a request: looked at here, moved at the desk."""
 
-    list_display = ["expert", "country_code", "state", "days", "at_desk", "reason", "purpose"]
+    list_display = ["expert", "state", "days", "at_desk", "country_code", "reason", "purpose"]
     list_filter = ["state", "reason", SinceForwarded, "country", "request__is_demonstration"]
     list_select_related = ["official", "request"]
     date_hierarchy = "forwarded_at"
-    ordering = ["-forwarded_at", "pk"]
+    ordering = [F("forwarded_at").desc(nulls_last=True), "pk"]
     search_fields = ["official"]
     search_through = "official"
     search_help_text = _("The expert: name, post, agency or competency.")
@@ -67,9 +67,9 @@ class EngagementAdmin(SearchThrough, ReadOnly, PoolAdmin):
     def purpose(self, line: Engagement) -> str:
         return line.request.get_purpose_display()
 
-    @admin.display(description=_("days to the answer"), ordering="forwarded_at")
+    @admin.display(description=_("days"), ordering="forwarded_at")
     def days(self, line: Engagement) -> str | int:
-        """Or so far."""
+        """To the answer, or so far."""
         if line.forwarded_at is None:
             return "–"
         return ((line.answered_at or timezone.now()) - line.forwarded_at).days

@@ -33,7 +33,7 @@ class EngagementInline(ReadOnly, PoolInline):
 class RequestAdmin(ReadOnly, PoolAdmin):
     """What is asked for is looked at here; every step is taken at the desk, by its workflow."""
 
-    list_display = ["need", "state", "days", "asked_countries", "at_desk", "country_code"]
+    list_display = ["need", "state", "days", "at_desk", "asked_countries", "country_code"]
     list_filter = [
         RequestState,
         "purpose",

@@ -94,7 +94,7 @@ ASKED = (
         "study-visit",
         "strategic-leadership",
         30,
-        (Line("VN", (State.CANCELLED,)),),
+        (Line("VN", (State.FORWARDED, State.CANCELLED)),),
         fields={"state": "ended"},
     ),
 )
