@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 ORDER = [
     "Official",
     "Nomination",
+    "Request",
+    "Engagement",
     "Correction",
     "Intake",
     "Agency",

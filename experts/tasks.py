@@ -10,6 +10,9 @@ from experts.corrections import workflow as corrections
 from experts.directory.index import log
 from experts.directory.missed import keeping as missed
 from experts.documents import keeping as documents
+from experts.engagements import reminders as request_reminders
+from experts.engagements import requesting
+from experts.engagements import retention as request_retention
 from experts.figures import health
 from experts.guards import limits
 from experts.intake import jobs, retention
@@ -65,9 +68,10 @@ def prune_changes(timestamp: int) -> None:
 @app.periodic(cron="0 1 * * *")
 @app.task(queueing_lock="remind")
 def remind(timestamp: int) -> None:
-    """At eight in Jakarta, when somebody reads it: records that nobody has confirmed for long."""
+    """At eight in Jakarta, when somebody reads it: records not confirmed for long, and late answers."""
     with pghistory.context(source="worker", task="remind"):
         reminders.run()
+        request_reminders.run()
 
 
 @app.periodic(cron="0 4 * * *")
@@ -76,6 +80,8 @@ def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
     with pghistory.context(source="worker", task="forget"):
         corrections.forget_unverified()
+        requesting.forget_unverified()
+        request_retention.forget_old()
         own_say.forget_ended()
         listed.forget_old()
         invitations.forget_expired()

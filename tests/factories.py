@@ -14,6 +14,7 @@ from experts.models import (
     Contact,
     Correction,
     Country,
+    Engagement,
     Expertise,
     FocalPointTerm,
     Intake,
@@ -29,6 +30,7 @@ from experts.models import (
     Post,
     ProposedWord,
     Region,
+    Request,
     Tier,
     User,
     WordProposal,
@@ -249,6 +251,28 @@ def make_question(
 ) -> IntakeQuestion:
     given = {"key": letters(value), "line": 2, "country_id": "ID" if kind == "agency" else ""}
     return IntakeQuestion.objects.create(intake=intake, kind=kind, value=value, **given | fields)
+
+
+def make_request(*officials: Official, state: str = "open", **fields: Any) -> Request:
+    """A request that its sender has confirmed, unless its state says otherwise, and the experts it asks for."""
+    now = timezone.now()
+    if state != Request.State.UNVERIFIED:
+        fields.setdefault("verified_at", now)
+    if state == Request.State.ENDED:
+        fields.setdefault("ended_at", now)
+    given = {
+        "purpose": "training",
+        "mode": "online",
+        "organisation": "Academy of Public Service",
+        "requester_name": "Rosa Delgado",
+        "requester_email": "rosa@academy.example",
+        "language": "en",
+        "state": state,
+    }
+    request = Request.objects.create(**given | fields)
+    for position, official in enumerate(officials, start=1):
+        Engagement.objects.create(request=request, official=official, country_id=official.country_id, position=position)
+    return request
 
 
 def make_missed_term(term: str = "budget wizardry", *, language: str = "en", **fields: Any) -> MissedTerm:

@@ -8,6 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from experts.corrections.urls import urlpatterns as corrections
 from experts.directory.urls import urlpatterns as directory
 from tests.accounts.test_permissions import TABLE as ACCOUNTS
+from tests.directory.everything import EXAMPLES
+from tests.engagements.test_desk import TABLE as ANSWERING
 from tests.nominations.test_permissions import TABLE as DESK
 from tests.ownsay.test_desk import TABLE as ASKING
 
@@ -15,6 +17,9 @@ from tests.ownsay.test_desk import TABLE as ASKING
 PUBLIC = {pattern.name for pattern in [*directory, *corrections] if isinstance(pattern, URLPattern)}
 MAILED = {"listed", "listed_sent", "look", "own_thanks"} | {
     f"own_{act}" for act in ("confirm", "correct", "leave", "agree", "refuse")
+}
+OF_REQUESTERS = {"request_sent", "request_lost", "request_lost_sent", "request_erased", "expert_answered"} | {
+    name for name in EXAMPLES if name.startswith(("request", "expert"))
 }
 OF_THE_DEMONSTRATION = {"outbox", "mail", "mail_html"}
 OF_THE_SERVICE = {"healthz", "readyz", "set_language"}
@@ -35,6 +40,7 @@ def test_every_address_has_an_expected_answer_for_everybody() -> None:
         "nominations": {row.split()[1] for row in DESK},
         "ownsay": {row.split()[1] for row in ASKING} | MAILED,
         "directory": PUBLIC,
+        "engagements": {row.split()[1] for row in ANSWERING} | OF_REQUESTERS,
         "corrections": PUBLIC,
         "demo": OF_THE_DEMONSTRATION,
     }

@@ -6,6 +6,7 @@ from experts.admin import (
     competency,
     correction,
     country,
+    engagement,
     intake,
     invitation,
     known_as,
@@ -17,6 +18,7 @@ from experts.admin import (
     official,
     proposed_word,
     rank,
+    request,
     slugs,
     user,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "competency",
     "correction",
     "country",
+    "engagement",
     "intake",
     "invitation",
     "known_as",
@@ -38,6 +41,7 @@ __all__ = [
     "official",
     "proposed_word",
     "rank",
+    "request",
     "slugs",
     "user",
 ]

@@ -1,40 +1,24 @@
 """The administrators' front page: what waits, and how good the records are; each number leads to its list."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from experts.access import may_read_reports
+from experts.access import may_read_reports, may_review
 from experts.admin.attention import address_of, list_of
+from experts.admin.front_demand import demand_and_supply
+from experts.admin.numbers import Number, Row
 from experts.figures.health import ALL, COLUMNS, completeness, health
 from experts.figures.lines import Line
 from experts.figures.waiting import BY_COUNTRY, OTHERS
-from experts.models import Country, Official
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from experts.models import Country, Official, Request
 
 MONTH = 30.44  # days
-
-
-@dataclass(frozen=True)
-class Number:
-    value: int
-    address: str
-    label: "StrOrPromise" = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    label: str
-    numbers: Sequence[Number]
-    facts: Sequence[str] = ()  # what comes before the numbers
 
 
 def front(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
@@ -44,7 +28,10 @@ def front(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
         "waits": [_total(site, request, line) for line in _seen(site, request, OTHERS)],
         "waits_by_country": _by_country(site, request, countries),
         "year": timezone.localdate().year if may_read_reports(request.user) else None,
+        "answers_requests": may_review(request.user),
     }
+    if site.get_model_admin(Request).has_view_permission(request):
+        context |= demand_and_supply(countries)
     if site.get_model_admin(Official).has_view_permission(request):
         context |= _health(countries)
     return context

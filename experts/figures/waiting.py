@@ -7,10 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.engagements.reminders import BKN_TOLD
 from experts.figures.lines import Line
 from experts.models import (
     Agency,
     Correction,
+    Engagement,
     Intake,
     Membership,
     MissedTerm,
@@ -18,6 +20,7 @@ from experts.models import (
     Official,
     OutgoingMail,
     ProposedWord,
+    Request,
 )
 from experts.nominations.ages import DUE_AFTER, months_before
 
@@ -37,8 +40,17 @@ def _endorsed(since: int, before: int | None = None) -> Callable[[], Q]:
 
 def _stands_in() -> Q:
     """While a state has no focal point, administrators endorse what its agencies propose."""
-    spoken_for = Membership.objects.filter(role=Membership.Role.FOCAL_POINT, user__is_active=True).values("country")
-    return Q(state=Nomination.State.PROPOSED) & ~Q(country__in=spoken_for)
+    return Q(state=Nomination.State.PROPOSED) & _nobody_speaks_for_it()
+
+
+def _answers_instead() -> Q:
+    """And they answer what is asked about its experts."""
+    return Q(state=Engagement.State.FORWARDED) & _nobody_speaks_for_it()
+
+
+def _nobody_speaks_for_it() -> Q:
+    focal_points = Membership.objects.filter(role=Membership.Role.FOCAL_POINT, user__is_active=True)
+    return ~Q(country__in=focal_points.values("country"))
 
 
 def _overdue() -> Q:
@@ -75,6 +87,19 @@ BY_COUNTRY = (
 )
 OTHERS = (
     Line("no-focal-point", _("Proposed in states without a focal point"), Nomination, _stands_in),
+    Line(
+        "without-experts",
+        _("Requests for which BKN is to find experts"),
+        Request,
+        lambda: Q(pk__in=Request.objects.without_experts().values("pk")),
+    ),
+    Line(
+        "late",
+        _("Experts asked for, and no answer in time"),
+        Engagement,
+        lambda: Q(state=Engagement.State.FORWARDED, reminded__gte=BKN_TOLD),
+    ),
+    Line("unspoken-for", _("Experts asked for in states without a focal point"), Engagement, _answers_instead),
     Line(
         "own-wish",
         _("Hidden since the official wished it, not yet withdrawn"),

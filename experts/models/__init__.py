@@ -8,6 +8,7 @@ from experts.models.claim import Claim
 from experts.models.competency import Competency, CompetencyLabel
 from experts.models.correction import Correction
 from experts.models.country import Country, FocalPointTerm, Language, Region
+from experts.models.engagement import Engagement, EngagementStep, Evaluation
 from experts.models.expertise import Expertise, LanguageSkill
 from experts.models.history import RecordedChange
 from experts.models.intake import Intake, IntakeRow
@@ -23,6 +24,7 @@ from experts.models.post import Post
 from experts.models.proposed_word import ProposedWord, WordProposal
 from experts.models.rank import Rank, Tier
 from experts.models.reminder import Reminder
+from experts.models.request import Request, RequestMessage
 from experts.models.restricted import Contact, Document, PersonalRecord
 from experts.models.second_factor import SecondFactor
 from experts.models.slugs import OfficialSlug
@@ -44,6 +46,9 @@ __all__ = [
     "Country",
     "Document",
     "Education",
+    "Engagement",
+    "EngagementStep",
+    "Evaluation",
     "Expertise",
     "FocalPointTerm",
     "Intake",
@@ -73,6 +78,8 @@ __all__ = [
     "RecordedChange",
     "Region",
     "Reminder",
+    "Request",
+    "RequestMessage",
     "Role",
     "SecondFactor",
     "Tier",

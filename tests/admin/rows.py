@@ -13,6 +13,8 @@ from experts.models import (
     Competency,
     Correction,
     Country,
+    Engagement,
+    EngagementStep,
     Intake,
     Invitation,
     KnownAs,
@@ -27,6 +29,7 @@ from experts.models import (
     ProposedWord,
     Rank,
     Region,
+    Request,
     Tier,
     User,
 )
@@ -43,6 +46,7 @@ from tests.factories import (
     make_official,
     make_proposed_word,
     make_region,
+    make_request,
     make_tier,
     make_user,
 )
@@ -86,6 +90,15 @@ def _intake(number: int) -> Intake:
     return make_intake(name=f"File {number}", country=_country(number), sender=sender, counts={"rows": number})
 
 
+def _request(number: int) -> Request:
+    """With an expert about whom somebody answered, and a step."""
+    request = make_request(_official(number), organisation=f"Office {number}", country=_country(number))
+    request.competencies.add(_competency(number))
+    line = request.engagements.get()
+    EngagementStep.objects.create(engagement=line, party="bkn", by=_user(number), after="waiting")
+    return request
+
+
 def _look(number: int) -> Look:
     auditor = make_user("auditor", email=f"looks{number}@example.org")
     return Look.objects.create(by=auditor, official=_official(number), part="record")
@@ -107,6 +120,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Competency: _competency,
     Correction: lambda number: make_correction(_official(number), state="open"),
     Country: _country,
+    Engagement: lambda number: _request(number).engagements.get(),
     Intake: _intake,
     KnownAs: _known_as,
     Invitation: lambda number: make_invitation(
@@ -125,6 +139,7 @@ MAKERS: dict[type[Model], Callable[[int], Model]] = {
     ProposedWord: lambda number: _proposed_word(make_nomination(_official(number), by=_user(number)), number),
     Rank: lambda number: Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier()),
     Region: lambda number: make_region(f"ID-{number:03}", f"Region {number}"),
+    Request: _request,
     Tier: lambda number: make_tier(f"tier-{number}"),
     User: _user,
 }

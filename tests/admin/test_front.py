@@ -18,6 +18,7 @@ from experts.models import Agency, Membership, Official, OutgoingMail
 from tests.admin.rows import warm_up
 from tests.factories import (
     make_agency,
+    make_competency,
     make_contact,
     make_correction,
     make_intake,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_nomination,
     make_official,
     make_proposed_word,
+    make_request,
     make_user,
 )
 
@@ -67,6 +69,23 @@ def waits() -> None:
     make_proposed_word("Tax", by=focal, state="declined", answer="It has one.", decided_at=timezone.now())
     for number, tries in enumerate([0, 3]):
         OutgoingMail.objects.create(recipient="a@example.org", subject="A", message_id=str(number), tries=tries)
+    ask(viet)
+
+
+def ask(viet: Official) -> None:
+    """A need, one that nobody answered in time, and others; only Indonesia has a focal point."""
+    make_request(state="unverified")
+    need, closed = make_request(), make_request(state="ended")
+    for request in (need, closed):
+        request.competencies.add(make_competency("taxation"))
+    long_ago = make_request(make_official("Dewi"), verified_at=LONG_AGO)
+    long_ago.competencies.add(make_competency("taxation"))
+    both = make_request(make_official("Rudi", competencies=["taxation"]), viet)
+    both.engagements.update(state="forwarded", forwarded_at=_ago(20), reminded=2)
+    both.engagements.filter(country="VN").update(reminded=0)
+    make_request(make_official("Rina")).engagements.update(
+        state="accepted", expert_answer="agency", reminded=2, forwarded_at=_ago(4), answered_at=_ago(1)
+    )
 
 
 def _ago(days: int) -> Any:
@@ -90,6 +109,9 @@ def test_every_number_is_that_of_its_list(desk: Client) -> None:
         "over-10-days": 1,
         "over-10-days&country__code__exact=VN": 0,
         "no-focal-point": 1,
+        "without-experts": 1,
+        "late": 1,
+        "unspoken-for": 1,
         "own-wish": 1,
         "consent": 1,
         "readers": 1,
@@ -102,6 +124,16 @@ def test_every_number_is_that_of_its_list(desk: Client) -> None:
         "failed": 1,
         "mails": 1,
     }
+
+
+def test_demand_stands_beside_supply_and_how_states_answer(desk: Client) -> None:
+    waits()
+    page = desk.get("/admin/").context
+    (taxation,) = page["demand"]
+    assert (taxation.label, [number.value for number in taxation.numbers]) == ("Taxation", [2, 2, 1])
+    told = [(row.label, *row.facts, *(number.value for number in row.numbers)) for row in page["answers"]]
+    assert told == [("Indonesia", "100 %", "3.0", 2), ("Viet Nam", "–", "–", 1)]
+    assert page["answers_of_all"].numbers[0].value == 3
 
 
 def test_the_reviewer_is_told_of_nothing_that_is_not_theirs(reviewer: Client) -> None:

@@ -17,7 +17,14 @@ from openpyxl import load_workbook
 from experts.access import may_read_reports
 from experts.figures.report.section import Table
 from experts.models import Expertise, Membership, Nomination, NominationStep, Official, User
-from tests.factories import make_nomination, make_official, make_user
+from tests.factories import (
+    make_competency,
+    make_missed_term,
+    make_nomination,
+    make_official,
+    make_request,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +115,42 @@ def test_nominations_are_counted_by_step_and_timed(desk: Client, decided: User) 
     assert told(found["Times"]) == {"Indonesia": [3, 3.0, 4.0, 6.0], "All states": [3, 3.0, 4.0, 6.0]}
 
 
+@pytest.fixture
+def asked(last_year: None) -> None:
+    """Of taxation, one delivered after four days and one declined after two; a need, and one of the year before."""
+    taxation, day = make_competency("taxation"), NEW_YEAR + timedelta(days=20)
+    for number, (name, states) in enumerate([("Dewi", "delivered"), ("Nguyen Van An", "declined")]):
+        request = make_request(Official.objects.get(name=name), verified_at=day)
+        request.competencies.add(taxation)
+        request.engagements.update(
+            state=states,
+            reason="busy" if states == "declined" else "",
+            expert_answer="agency",
+            starts_on=day,
+            forwarded_at=day,
+            answered_at=day + timedelta(days=4 - 2 * number),
+        )
+    make_request(verified_at=day).competencies.add(taxation, make_competency("public-finance"))
+    make_request(verified_at=NEW_YEAR - timedelta(days=9)).competencies.add(taxation)
+    make_missed_term("budget wizardry")
+
+
+def test_demand_stands_beside_supply(desk: Client, asked: None) -> None:
+    found = tables(desk.get(HERE))
+    assert told(found["Requests"]) == {"All": [3], "Nobody is named": [1], "Not found": [2]}
+    # Taxation lies below public finance
+    assert told(found["Asked for"]) == {"Taxation": [3, 2, 1, 2], "Public finance and procurement": [1, 1, 0, 3]}
+    assert told(found["Answers"]) == {
+        "Indonesia": [1, 1, 0, 0, 1, 100, 4.0],
+        "Viet Nam": [1, 0, 1, 0, 0, 0, 2.0],
+        "All states": [2, 1, 1, 0, 1, 50, 3.0],
+    }
+    assert told(found["Reasons"]) == {"Not available then": [1]}
+    assert list(told(found["Searched, not found"])) == ["budget wizardry"]
+    before = tables(desk.get(f"/admin/report/{YEAR - 1}/"))
+    assert told(before["Asked for"]) == {"Taxation": [1, 1, 0, 2]}
+
+
 def test_a_chart_draws_what_its_table_says(desk: Client, last_year: None) -> None:
     page = desk.get(HERE)
     table = tables(page)["Experts"]
@@ -119,7 +162,7 @@ def test_a_chart_draws_what_its_table_says(desk: Client, last_year: None) -> Non
     assert "style=" not in page.text.partition("<main")[2]
 
 
-def test_the_workbook_holds_what_the_page_shows(desk: Client, last_year: None, decided: User) -> None:
+def test_the_workbook_holds_what_the_page_shows(desk: Client, asked: None, decided: User) -> None:
     shown = tables(desk.get(HERE))
     answer = desk.get(f"/admin/report/{YEAR}.xlsx")
     book = load_workbook(BytesIO(answer.getvalue()))

@@ -25,6 +25,7 @@ def shortlist_page(
         "size": len(officials),
         "experts": experts,
         "share_url": request.build_absolute_uri(_address("shortlist", experts)),
+        "ask_url": f"{reverse('engagements:request_new')}?expert={experts}",
         "csv_url": _address("shortlist_csv", experts),
         "xlsx_url": _address("shortlist_xlsx", experts),
         "shows_invented": any(column.official.is_demonstration for table in tables for column in table),

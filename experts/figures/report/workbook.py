@@ -21,7 +21,7 @@ def write(sections: Iterable[Section]) -> IO[bytes]:
             sheet = workbook.create_sheet(str(table.sheet))
             sheet.freeze_panes = "B2"
             sheet.column_dimensions["A"].width = WIDE
-            for column in "BCDEFG":
+            for column in "BCDEFGH":
                 sheet.column_dimensions[column].width = NARROW
             for row in _rows(table):
                 sheet.append([_cell(cell) for cell in row])
