@@ -37,6 +37,11 @@ class AcceptForm(DaysMixin):
         if engagement.expert_answer:
             del self.fields["for_the_expert"]
 
+    def clean_for_the_expert(self) -> bool:
+        if not self.cleaned_data["for_the_expert"]:
+            raise ValidationError(_("Tick this, or ask the expert first and wait for the answer."))
+        return True
+
 
 class DeclineForm(forms.Form):
     reason = forms.TypedChoiceField(

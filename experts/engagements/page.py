@@ -9,11 +9,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -25,14 +22,13 @@ from experts.engagements.contacts import contacts_for
 from experts.engagements.letters import PAGE
 from experts.engagements.page_acts import ASKS, Asks
 from experts.engagements.page_forms import MessageForm, NoteForm
-from experts.engagements.transitions import Action, Party, open_to
+from experts.engagements.transitions import WHEN_BEGUN, Action, Party, has_begun, open_to
 from experts.engagements.writing import write_as_requester
 from experts.guards.limits import TooOften
 from experts.guards.links import link, read
 from experts.guards.refusing import try_later
-from experts.models import Contact, Engagement, Request
+from experts.models import Contact, Engagement, EngagementStep, Request
 
-OPEN_AFTER_END = timedelta(days=90)
 FOR_EVER = timedelta(days=3650)  # the link holds as long as the page does
 State = Engagement.State
 
@@ -57,6 +53,7 @@ class LineAct:
 @dataclass(frozen=True)
 class Line:
     engagement: Engagement
+    steps: list[EngagementStep]
     contacts: list[Contact]
     acts: list[LineAct]
 
@@ -73,8 +70,7 @@ def meant_by(token: str) -> Request | None:
     key = read(token, PAGE, holds=FOR_EVER)
     if key is None:
         return None
-    still = Q(ended_at=None) | Q(ended_at__gte=timezone.now() - OPEN_AFTER_END)
-    return Request.objects.verified().filter(still, pk=key, erased_at=None).select_related("country").first()
+    return Request.objects.with_page().filter(pk=key).select_related("country", "language_wanted").first()
 
 
 def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
@@ -94,6 +90,8 @@ def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
             refused: forms.BaseForm | None = view(request, found, **kwargs)
         except TooOften as refusal:
             return try_later(request, refusal, typed=request.POST.get("text", ""))
+        except Http404:
+            return _gone(request)
         except ValidationError as error:
             return _show(request, found, token, told=error.messages, status=HTTPStatus.CONFLICT)
         if refused is not None:
@@ -156,7 +154,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, found: Request, pk: int, action: str) -> forms.BaseForm | None:
     engagement = found.engagements.filter(pk=pk).first()
     if engagement is None or action not in ASKS:
-        raise ValidationError(_("This expert is not part of your request."))
+        raise Http404
     form = ASKS[action].form(request.POST, auto_id=_ids(pk, action))
     if not form.is_valid():
         return form
@@ -173,17 +171,19 @@ def _show(
     told: list[str] | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
+    lines = _lines(found, wrong)
     is_message = wrong is not None and isinstance(wrong.form, MessageForm)
     context = {
         "asked": found,
         "competencies": found.competencies.with_labels(),
-        "lines": _lines(found, wrong),
+        "lines": lines,
         "token": token,
         "told": told or [],
         "form": wrong and wrong.form,
         "message_form": wrong.form if wrong and is_message else MessageForm(request=found),
         "note_form": NoteForm(auto_id="id_all_%s"),
         "said": found.messages.select_related("country"),
+        "is_left": found.is_open and all(line.engagement.state in Engagement.REFUSED for line in lines),
     }
     response = render(request, "engagements/page.html", context, status=status)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
@@ -196,11 +196,16 @@ def _lines(found: Request, wrong: Wrong | None) -> list[Line]:
     return [
         Line(
             each,
+            retention.told(each),
             contacts[each.official_id],
-            [_act_of(each, row.action, wrong) for row in open_to(Party.REQUESTER, each) if row.action in ASKS],
+            [_act_of(each, row.action, wrong) for row in open_to(Party.REQUESTER, each) if _is_asked(row.action, each)],
         )
         for each in engagements
     ]
+
+
+def _is_asked(action: Action, engagement: Engagement) -> bool:
+    return action in ASKS and (action not in WHEN_BEGUN or has_begun(engagement))
 
 
 def _act_of(engagement: Engagement, action: str, wrong: Wrong | None) -> LineAct:
