@@ -1,7 +1,6 @@
 """The requester's page. Opening its link does nothing; its buttons send the token in their bodies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 from http import HTTPStatus
@@ -18,44 +17,17 @@ from django.views.decorators.http import require_POST, require_safe
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
 from experts.engagements import calendars, requesting, retention
-from experts.engagements.contacts import contacts_for
 from experts.engagements.letters import PAGE
-from experts.engagements.page_acts import ASKS, Asks
+from experts.engagements.page_acts import ASKS
 from experts.engagements.page_forms import MessageForm, NoteForm
-from experts.engagements.transitions import WHEN_BEGUN, Action, Party, has_begun, open_to
+from experts.engagements.page_shown import Wrong, ids_of, show
 from experts.engagements.writing import write_as_requester
 from experts.guards.limits import TooOften
 from experts.guards.links import link, read
 from experts.guards.refusing import try_later
-from experts.models import Contact, Engagement, EngagementStep, Request
+from experts.models import Request
 
 FOR_EVER = timedelta(days=3650)  # the link holds as long as the page does
-State = Engagement.State
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """What was typed into one of the page’s forms and can’t be taken as it is: ``of`` is the engagement’s key."""
-
-    form: forms.BaseForm
-    of: int | None = None
-    action: str = ""
-
-
-@dataclass(frozen=True)
-class LineAct:
-    action: str
-    asks: Asks
-    form: forms.BaseForm
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    engagement: Engagement
-    steps: list[EngagementStep]
-    contacts: list[Contact]
-    acts: list[LineAct]
 
 
 @never_cache
@@ -63,7 +35,7 @@ class Line:
 def page(request: HttpRequest) -> HttpResponse:
     token = request.GET.get("token", "")
     found = meant_by(token)
-    return _gone(request) if found is None else _show(request, found, token)
+    return _gone(request) if found is None else show(request, found, token)
 
 
 def meant_by(token: str) -> Request | None:
@@ -93,10 +65,10 @@ def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
         except Http404:
             return _gone(request)
         except ValidationError as error:
-            return _show(request, found, token, told=error.messages, status=HTTPStatus.CONFLICT)
+            return show(request, found, token, told=error.messages, status=HTTPStatus.CONFLICT)
         if refused is not None:
             wrong = Wrong(refused, kwargs.get("pk"), kwargs.get("action", ""))
-            return _show(request, found, token, wrong=wrong)
+            return show(request, found, token, wrong=wrong)
         if Request.objects.filter(pk=found.pk, erased_at=None).exists():
             return redirect(link("engagements:request", PAGE, found.pk))
         return redirect("engagements:request_erased")
@@ -155,70 +127,11 @@ def act(request: HttpRequest, found: Request, pk: int, action: str) -> forms.Bas
     engagement = found.engagements.filter(pk=pk).first()
     if engagement is None or action not in ASKS:
         raise Http404
-    form = ASKS[action].form(request.POST, auto_id=_ids(pk, action))
+    form = ASKS[action].form(request.POST, auto_id=ids_of(pk, action))
     if not form.is_valid():
         return form
     ASKS[action].carry_out(engagement, form)
     return None
-
-
-def _show(
-    request: HttpRequest,
-    found: Request,
-    token: str,
-    *,
-    wrong: Wrong | None = None,
-    told: list[str] | None = None,
-    status: int = HTTPStatus.OK,
-) -> HttpResponse:
-    lines = _lines(found, wrong)
-    is_message = wrong is not None and isinstance(wrong.form, MessageForm)
-    context = {
-        "asked": found,
-        "competencies": found.competencies.with_labels(),
-        "lines": lines,
-        "token": token,
-        "told": told or [],
-        "form": wrong and wrong.form,
-        "message_form": wrong.form if wrong and is_message else MessageForm(request=found),
-        "note_form": NoteForm(auto_id="id_all_%s"),
-        "said": found.messages.select_related("country"),
-        "is_left": found.is_open and all(line.engagement.state in Engagement.REFUSED for line in lines),
-    }
-    response = render(request, "engagements/page.html", context, status=status)
-    response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
-    return response
-
-
-def _lines(found: Request, wrong: Wrong | None) -> list[Line]:
-    engagements = list(found.engagements.select_related("official", "country").prefetch_related("steps"))
-    contacts = contacts_for(engagements)
-    return [
-        Line(
-            each,
-            retention.told(each),
-            contacts[each.official_id],
-            [_act_of(each, row.action, wrong) for row in open_to(Party.REQUESTER, each) if _is_asked(row.action, each)],
-        )
-        for each in engagements
-    ]
-
-
-def _is_asked(action: Action, engagement: Engagement) -> bool:
-    return action in ASKS and (action not in WHEN_BEGUN or has_begun(engagement))
-
-
-def _act_of(engagement: Engagement, action: str, wrong: Wrong | None) -> LineAct:
-    asks = ASKS[action]
-    if wrong and (wrong.of, wrong.action) == (engagement.pk, action):
-        return LineAct(action, asks, wrong.form, is_open=True)
-    form = asks.form(auto_id=_ids(engagement.pk, action))
-    return LineAct(action, asks, form, is_open=action == Action.EVALUATE)
-
-
-def _ids(pk: int, action: str) -> str:
-    """Several forms of a kind may be on the page."""
-    return f"id_{pk}_{action}_%s"
 
 
 @require_safe
