@@ -33,7 +33,7 @@ class DaysForm(DaysMixin, NoteForm):
 class MessageForm(forms.Form):
     to = forms.ModelChoiceField(
         Country.objects.none(),
-        label=gettext_lazy("To"),
+        label=gettext_lazy("Write to"),
         empty_label=gettext_lazy("Badan Kepegawaian Negara (BKN)"),
         required=False,
     )

@@ -76,10 +76,17 @@ def _lines(found: Request, wrong: Wrong | None) -> list[Line]:
             each,
             retention.told(each),
             contacts[each.official_id],
-            [_act_of(each, row.action, wrong) for row in open_to(Party.REQUESTER, each) if _is_asked(row.action, each)],
+            _acts(each, wrong),
         )
         for each in engagements
     ]
+
+
+def _acts(engagement: Engagement, wrong: Wrong | None) -> list[LineAct]:
+    """Plain buttons first, then what asks for more."""
+    rows = [row for row in open_to(Party.REQUESTER, engagement) if _is_asked(row.action, engagement)]
+    acts = [_act_of(engagement, row.action, wrong) for row in rows]
+    return sorted(acts, key=lambda act: not act.asks.is_bare)
 
 
 def _is_asked(action: Action, engagement: Engagement) -> bool:

@@ -149,3 +149,16 @@ def test_asking_needs_no_javascript(no_js_page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Nothing was sent yet")
     page.get_by_role("alert").get_by_role("link", name="Give your name.").click()
     assert page.url.endswith("#id_requester_name")
+
+
+def test_by_keyboard_alone_the_order_changes_and_enter_in_a_field_sends(no_js_page: Page) -> None:
+    page = no_js_page
+    page.goto("/engagements/ask/?expert=sri-wahyuni,anong-wattana")
+    page.get_by_role("button", name=re.compile("^Move up")).press("Enter")
+    expect(page.get_by_role("list", name="Experts whom you ask for").get_by_role("listitem").first).to_contain_text(
+        "Anong Wattana"
+    )
+    page.locator("[name=opened]").evaluate("(field, stamp) => { field.value = stamp }", opened(60))
+    page.get_by_label("Your name").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Give your organisation")
+    assert page.locator("[name=expert]").first.input_value() == "anong-wattana"
