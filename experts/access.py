@@ -9,7 +9,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from experts.models import Invitation, Membership, Nomination, Official, User
+from experts.models import Country, Invitation, Membership, Nomination, Official, User
 
 Anyone = User | AnonymousUser
 Role = Membership.Role
@@ -80,6 +80,12 @@ def has_desk(user: Anyone) -> bool:
 def focal_points_of(country: str) -> list[User]:
     role = Q(memberships__role=Role.FOCAL_POINT, memberships__country=country)
     return list(User.objects.filter(role, is_active=True))
+
+
+def vacant_countries() -> set[str]:
+    """Those without a focal point who could answer."""
+    held = Membership.objects.filter(role=Membership.Role.FOCAL_POINT, user__is_active=True)
+    return set(Country.objects.exclude(pk__in=held.values("country")).values_list("pk", flat=True))
 
 
 def nominators_of(nomination: Nomination) -> list[User]:

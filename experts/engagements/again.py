@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
 from experts.engagements import letters
-from experts.engagements.page import OPEN_AFTER_END
 from experts.guards.forms import GuardedForm
 from experts.guards.limits import Limit, TooOften, mailbox
 from experts.guards.refusing import try_later
@@ -76,10 +75,9 @@ def _send(request: HttpRequest, email: str) -> None:
     """The links of whatever this address has asked for, each at most once an hour, to the address as it was given."""
     OF_A_NETWORK.use(network_of(request))
     now = timezone.now()
-    still = Q(ended_at=None) | Q(ended_at__gte=now - OPEN_AFTER_END)
     rested = Q(linked_at=None) | Q(linked_at__lt=now - AT_MOST_EVERY)
-    same_domain = Request.objects.verified().filter(requester_email__iendswith="@" + email.rpartition("@")[2])
-    for found in same_domain.filter(still, rested).select_for_update(of=("self",)):
+    same_domain = Request.objects.with_page().filter(requester_email__iendswith="@" + email.rpartition("@")[2])
+    for found in same_domain.filter(rested).order_by("pk").select_for_update(of=("self",)):
         if mailbox(found.requester_email) == mailbox(email):
             Request.objects.filter(pk=found.pk).update(linked_at=now)
             letters.send_link(found)

@@ -101,7 +101,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if (request.method == "POST" and not refusal) or found.state != Request.State.UNVERIFIED:
         return redirect(link("engagements:request", PAGE, found.pk))
     lines = found.engagements.select_related("official__country")
-    context = {"asked": found, "lines": lines, "token": token, "refusal": refusal}
+    about = {"asked": found, "competencies": found.competencies.with_labels(), "lines": lines}
+    context = {**about, "token": token, "refusal": refusal}
     response = render(request, "engagements/confirm.html", context)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
     return response

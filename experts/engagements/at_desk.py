@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from experts.access import may_review
+from experts.engagements.transitions import countries_of
 from experts.models import Engagement, Request, User
 from experts.models.request import RequestQuerySet
 
@@ -40,7 +41,7 @@ def waiting_for(user: User) -> RequestQuerySet:
     """The longest first: those with an expert about whom the user’s country is to answer, and BKN’s needs."""
     over = Q(state=State.CONFIRMED, starts_on__lte=timezone.localdate()) | Q(state__in=Engagement.HELD, vouched_at=None)
     theirs = Engagement.objects.filter(Q(state=State.FORWARDED) | over, request=OuterRef("pk"))
-    theirs = theirs.filter(country__in=user.focal_countries)
+    theirs = theirs.filter(country__in=countries_of(user))
     found = Request.objects.visible_to(user)
     waiting = Q(Exists(theirs))
     if may_review(user):

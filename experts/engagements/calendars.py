@@ -12,15 +12,10 @@ from icalendar import Calendar, Event
 from experts.guards.links import absolute
 from experts.models import Engagement
 
-State = Engagement.State
-SETTLED = (State.CONFIRMED, State.DELIVERED, State.EVALUATED)
-OFF = (State.CANCELLED, State.NOT_HELD, State.DECLINED)
-
 
 def is_settled(engagement: Engagement) -> bool:
     """It has days that were agreed, or had them and was called off: a calendar takes the entry out then."""
-    was_agreed = engagement.steps.filter(after=State.CONFIRMED).exists()
-    return engagement.state in SETTLED or (engagement.state in OFF and was_agreed)
+    return engagement.is_settled or engagement.was_called_off
 
 
 def send(engagement: Engagement) -> HttpResponse:
@@ -32,7 +27,7 @@ def send(engagement: Engagement) -> HttpResponse:
 
 def as_calendar(engagement: Engagement) -> Calendar:
     """With no address of anybody: calendars are shared more widely than one thinks."""
-    is_off = engagement.state in OFF
+    is_off = not engagement.is_settled
     calendar = Calendar()
     calendar.add("prodid", "-//ASEAN Expert Pool//EN")
     calendar.add("version", "2.0")
@@ -42,8 +37,9 @@ def as_calendar(engagement: Engagement) -> Calendar:
     event.add("sequence", engagement.steps.count())
     event.add("dtstamp", _last_step(engagement))
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    event.add("summary", f"{engagement.request.get_purpose_display()}: {engagement.official.full_name}")
-    event.add("description", _description(engagement))
+    event.add("summary", f"{engagement.request.get_purpose_display()}: {engagement.expert_name}")
+    if not is_off:
+        event.add("description", _description(engagement))
     if place := engagement.request.place:
         event.add("location", place)
     _add_days(event, engagement)

@@ -16,8 +16,17 @@ from experts.engagements import calendars, workflow
 from experts.engagements.at_desk import answering, waiting_for
 from experts.engagements.desk_forms import AcceptForm, AnswerForm, BareForm, DeclineForm, MissForm, StateForm
 from experts.engagements.loads import Load, loads_of
-from experts.engagements.transitions import Action, find, open_to
-from experts.engagements.wording import STEPS
+from experts.engagements.transitions import (
+    WHEN_BEGUN,
+    Action,
+    TooLate,
+    Transition,
+    find,
+    has_begun,
+    open_to,
+    stands_for,
+)
+from experts.engagements.wording import STEPS, Step
 from experts.engagements.writing import write_as_bkn, write_as_focal_point
 from experts.models import Country, Engagement, Request, User
 
@@ -67,9 +76,11 @@ def act(request: HttpRequest, user: User, pk: int, action: str) -> HttpResponse:
             carry_out(line, form, user)
             messages.success(request, STEPS[Action(action)].done)
             return redirect("engagements:desk_request", line.request_id)
-    except ValidationError as error:
+    except TooLate as error:
         messages.error(request, " ".join(error.messages))
         return redirect("engagements:desk_request", line.request_id)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
     context = {"line": line, "asked": line.request, "form": form, "step": STEPS[Action(action)]}
     return render(request, "desk/request_act.html", context)
 
@@ -82,11 +93,15 @@ def write(request: HttpRequest, user: User, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return show(request, user, found, message_form=form if request.method == "POST" else None)
     country = _speaks_for(user, found)
-    if country is None:
-        write_as_bkn(found, form.cleaned_data["text"], by=user)
+    try:
+        if country is None:
+            write_as_bkn(found, form.cleaned_data["text"], by=user)
+        else:
+            write_as_focal_point(found, form.cleaned_data["text"], country=country, by=user)
+    except TooLate:
+        messages.error(request, _("The requester’s page is gone, so nobody would read it."))
     else:
-        write_as_focal_point(found, form.cleaned_data["text"], country=country, by=user)
-    messages.success(request, _("Your message is on the request’s page; the requester is told by mail."))
+        messages.success(request, _("Your message is on the request’s page; the requester is told by mail."))
     return redirect("engagements:desk_request", pk)
 
 
@@ -100,7 +115,8 @@ def show(request: HttpRequest, user: User, found: Request, **forms_given: Any) -
     context = {
         "asked": found,
         "competencies": found.competencies.with_labels(),
-        "lines": [(line, _buttons(user, line), load) for line, load in _with_loads(lines)],
+        "lines": _with_buttons(user, lines),
+        "is_at_work": any(line.state in Engagement.OPEN for line in lines),
         "said": theirs if may_review(user) else theirs.filter(country__in=user.focal_countries),
         "before": _before(user, found),
         "at_bkn": may_review(user),
@@ -125,14 +141,22 @@ def _accept(line: Engagement, form: Any, by: User) -> None:
     workflow.accept(line, form.days, for_the_expert=for_the_expert, note=given["note"], by=by)
 
 
-def _with_loads(lines: list[Engagement]) -> list[tuple[Engagement, Load]]:
+def _with_buttons(user: User, lines: list[Engagement]) -> list[tuple[Engagement, list[Step], Load]]:
+    """For whom somebody stands is looked up once for all lines."""
     loads = loads_of([line.official_id for line in lines])
-    return [(line, loads[line.official_id]) for line in lines]
+    standing = stands_for(user)
+    return [(line, _buttons(line, open_to(user, line, standing(line))), loads[line.official_id]) for line in lines]
 
 
-def _buttons(user: User, line: Engagement) -> list[Any]:
-    actions = dict.fromkeys(row.action for row in open_to(user, line))
-    return [STEPS[action] for action in actions if action in ACTS]
+def _buttons(line: Engagement, rows: list[Transition]) -> list[Step]:
+    actions = dict.fromkeys(row.action for row in rows if row.action in ACTS)
+    return [STEPS[action] for action in actions if _is_offered(action, line)]
+
+
+def _is_offered(action: str, line: Engagement) -> bool:
+    if action == Action.ACCEPT:
+        return line.expert_answer != Engagement.ExpertAnswer.REFUSED and line.official.is_published
+    return action not in WHEN_BEGUN or has_begun(line)
 
 
 def _before(user: User, found: Request) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -33,9 +34,20 @@ class AcceptForm(DaysMixin):
         """With the days that were asked for."""
         known = engagement if engagement.starts_on else engagement.request
         super().__init__(data, initial={name: getattr(known, name, None) for name in self.NAMES})
-        self.helper = bare()
         if engagement.expert_answer:
             del self.fields["for_the_expert"]
+        self.helper = bare()
+        self.helper.layout = Layout(
+            Div("starts_on", "ends_on", css_class="pair"),
+            Div("begins_at", "finishes_at", css_class="pair"),
+            "zone",
+            *(name for name in ("for_the_expert", "note") if name in self.fields),
+        )
+
+    def clean_for_the_expert(self) -> bool:
+        if not self.cleaned_data["for_the_expert"]:
+            raise ValidationError(_("Tick this, or ask the expert first and wait for the answer."))
+        return True
 
 
 class DeclineForm(forms.Form):

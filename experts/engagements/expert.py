@@ -47,11 +47,13 @@ def ask_expert(request: HttpRequest, user: User, pk: int) -> HttpResponse:
 
 def ask(engagement: Engagement, *, by: User) -> int:
     """Mail a link to each e-mail address on record, and return to how many; raises TooOften, ValidationError."""
+    if not engagement.official.is_published:
+        raise ValidationError(_("This expert is no longer in the pool."))
     addresses = letters.addresses_of(engagement.official)
     if not addresses:
         raise ValidationError(_("There is no e-mail address on record. Ask the expert yourself."))
     with transaction.atomic():
-        ASKED.use(str(engagement.pk))
+        ASKED.use(f"{engagement.pk} {engagement.forwarded_at}")  # anew when other days are asked for
         for address in addresses:
             letters.ask_expert(engagement, address, by=by)
     return len(addresses)
@@ -75,7 +77,8 @@ def answer(request: HttpRequest) -> HttpResponse:
             line.refresh_from_db()
         else:
             return redirect("engagements:expert_answered")
-    context = {"line": line, "asked": line.request, "token": token}
+    asked = line.request
+    context = {"line": line, "asked": asked, "competencies": asked.competencies.with_labels(), "token": token}
     response = render(request, "engagements/expert.html", context)
     response.headers["Referrer-Policy"] = "strict-origin"  # the token is in the address of this page
     return response
@@ -101,4 +104,5 @@ def _meant_by(token: str) -> Engagement | None:
     if key is None:
         return None
     lines = Engagement.objects.forwarded().select_related("request__country", "official__country")
-    return lines.filter(pk=key, request__erased_at=None).first()
+    found = lines.filter(pk=key, request__erased_at=None).first()
+    return None if found is None or found.official.has_left else found

@@ -52,16 +52,24 @@ class OneLine(forms.CharField):
 
 class AskForm(GuardedForm):
     purpose = forms.ChoiceField(
-        label=gettext_lazy("What do you need?"), choices=Request.Purpose.choices, widget=forms.RadioSelect
+        label=gettext_lazy("What do you need?"),
+        choices=Request.Purpose.choices,
+        error_messages={"required": gettext_lazy("Choose what you need.")},
+        widget=forms.RadioSelect,
     )
     competencies = forms.ModelMultipleChoiceField(
         Competency.objects.none(),
         to_field_name="slug",
-        label=gettext_lazy("On which competencies?"),
+        label=gettext_lazy("On which competencies? (optional)"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    wanted = OneLine(label=gettext_lazy("The subject in your own words (optional)"), max_length=300, required=False)
+    wanted = OneLine(
+        label=gettext_lazy("The subject in your own words (optional)"),
+        max_length=300,
+        required=False,
+        error_messages={"required": gettext_lazy("Say what it is about.")},
+    )
     language_wanted = forms.ModelChoiceField(
         Language.objects.all(),
         label=gettext_lazy("In which language? (optional)"),
@@ -91,7 +99,7 @@ class AskForm(GuardedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    answer_by = DayField(label=gettext_lazy("By when do you need the answer? (optional)"), required=False)
+    answer_by = DayField(label=gettext_lazy("Answer needed by (optional)"), required=False)
     in_turn = forms.TypedChoiceField(
         label=gettext_lazy("How shall we ask them?"),
         choices=[
@@ -161,7 +169,8 @@ class AskForm(GuardedForm):
         if not offered:
             del self.fields["competencies"]
             self.fields["wanted"].required = not self.officials
-            self.fields["wanted"].label = _("The subject")
+            if not self.officials:
+                self.fields["wanted"].label = _("The subject")
             return
         field.queryset = Competency.objects.filter(pk__in=offered)  # type: ignore[attr-defined]
         names = vocabulary.competency_names
@@ -201,7 +210,7 @@ class AskForm(GuardedForm):
                 Div("hours", "answer_by", css_class="pair"),
                 *("mode", "place"),
             ),
-            Fieldset(_("Terms"), *self._present("covers", "in_turn", "message")),
+            Fieldset(_("What you pay, and what else to know"), *self._present("covers", "in_turn", "message")),
             Fieldset(_("Who you are"), "organisation", "requester_name", "requester_email", "country", "consent"),
             "opened",
         )

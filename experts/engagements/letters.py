@@ -18,6 +18,8 @@ CONFIRM = "confirm-request"
 PAGE = "request"
 EXPERT = "engagement-of-an-expert"
 
+CALLED_OFF = (State.CANCELLED, State.DECLINED, State.FORWARDED)  # from agreed
+
 Bundle = list[EngagementStep]
 Tell = Callable[[Engagement], None]
 
@@ -54,6 +56,8 @@ def tell(steps: Sequence[EngagementStep]) -> None:
     moved: dict[tuple[User, Request, str], Bundle] = defaultdict(list)
     for step in steps:
         line = step.engagement
+        if step.before == State.CONFIRMED and step.after in CALLED_OFF and not line.official.has_left:
+            tell_expert_called_off(step)
         if step.party != Party.REQUESTER and step.after != State.FORWARDED and step.before != step.after:
             answered[line.request, step.after].append(step)
         for person in _keepers(step):
@@ -108,6 +112,11 @@ def tell_expert_agreed(engagement: Engagement) -> None:
     """That it will take place, where the calendar’s entry is."""
     for address in addresses_of(engagement.official):
         _to_expert("expert_agreed", engagement, address)
+
+
+def tell_expert_called_off(step: EngagementStep) -> None:
+    for address in addresses_of(step.engagement.official):
+        _to_expert("expert_called_off", step.engagement, address, is_moved=step.after == State.FORWARDED)
 
 
 def tell_expert_answered(engagement: Engagement) -> None:

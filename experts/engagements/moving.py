@@ -65,11 +65,21 @@ def follow_up(request: Request) -> list[EngagementStep]:
     lines = list(request.engagements.select_related("official__country").order_by("position", "pk"))
     for line in lines:
         line.request = request
-    steps = [forward(line, Party.POOL) for line in _to_be_asked(request, lines)]
+    steps = []
+    while next_ones := _to_be_asked(request, lines):
+        steps += [_ask(line) for line in next_ones]
     states = {line.state for line in lines}
     if not states & AT_WORK and lines:
         _finish(request, lines, states)
     return steps
+
+
+def _ask(line: Engagement) -> EngagementStep:
+    """The focal point; of whom is no longer in the pool nobody is asked."""
+    if line.official.is_published:
+        return forward(line, Party.POOL)
+    line.reason = Engagement.Reason.GONE
+    return take(line, find(Action.LEAVE, Party.POOL, line), Party.POOL)
 
 
 def _to_be_asked(request: Request, lines: list[Engagement]) -> list[Engagement]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,7 +33,7 @@ class DaysForm(DaysMixin, NoteForm):
 class MessageForm(forms.Form):
     to = forms.ModelChoiceField(
         Country.objects.none(),
-        label=gettext_lazy("To"),
+        label=gettext_lazy("Write to"),
         empty_label=gettext_lazy("Badan Kepegawaian Negara (BKN)"),
         required=False,
     )
@@ -49,12 +48,6 @@ class MessageForm(forms.Form):
         super().__init__(*args, **kwargs)
         asked = request.engagements.forwarded().values("country")
         self.fields["to"].queryset = Country.objects.filter(pk__in=asked)  # type: ignore[attr-defined]
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if "\0" in text:
-            raise ValidationError(_("Write your message."))
-        return text
 
 
 class EvaluationForm(forms.ModelForm):

@@ -1,12 +1,14 @@
 """What time brings about: answers that are late, days that are over, words that never came."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from experts.engagements import letters, requesting, workflow
+from experts.engagements import leaving, letters, requesting, workflow
+from experts.engagements.transitions import TooLate
 from experts.models import Engagement, Request
 
 State = Engagement.State
@@ -33,7 +35,7 @@ def deadlines(engagement: Engagement) -> Deadlines:
     """Of an engagement that was forwarded, whose request is read along."""
     asked = timezone.localdate(engagement.forwarded_at)
     day = engagement.request.answer_by
-    if day is None:
+    if day is None or day <= asked:  # who is asked after that day has time all the same
         return Deadlines(asked + AFTER, asked + BKN_AFTER, asked + LAPSES_AFTER)
     one_day = timedelta(days=1)
     return Deadlines(max(day - BEFORE_THE_DAY, asked + one_day), day + one_day, day + AFTER_THE_DAY)
@@ -42,14 +44,14 @@ def deadlines(engagement: Engagement) -> Deadlines:
 def run() -> None:
     """Each engagement in a transaction of its own: one that fails holds up no other."""
     today = timezone.localdate()
-    for engagement in _open(State.FORWARDED):
-        _press(engagement, today)
-    for engagement in _open(State.ACCEPTED):
-        _hurry_the_requester(engagement, today)
-    for engagement in _open(State.CONFIRMED):
-        _ask_whether_held(engagement, today)
+    leaving.run()
+    for state, see_to in LOOKED_AFTER.items():
+        for engagement in _open(state):
+            with suppress(TooLate):  # somebody, or another worker, was quicker
+                see_to(engagement, today)
     for request in Request.objects.open().filter(engagements__state=State.DELIVERED).distinct():
-        _end_unevaluated(request, today)
+        with suppress(TooLate):
+            _end_unevaluated(request, today)
 
 
 def _press(engagement: Engagement, today: date) -> None:
@@ -83,6 +85,13 @@ def _end_unevaluated(request: Request, today: date) -> None:
     last = max((line.ends_on or line.starts_on or today for line in lines), default=today)
     if all(line.state == State.DELIVERED for line in lines) and today >= last + SILENT_AFTER:
         requesting.end_unevaluated(request)
+
+
+LOOKED_AFTER = {
+    State.FORWARDED: _press,
+    State.ACCEPTED: _hurry_the_requester,
+    State.CONFIRMED: _ask_whether_held,
+}
 
 
 def _open(state: Engagement.State) -> list[Engagement]:

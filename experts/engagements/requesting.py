@@ -50,6 +50,7 @@ def ask(need: Need, *, language: str) -> Request:
 def verify(request: Request) -> None:
     """Open it and ask the focal points; the second time, nothing happens. Raises TooMany."""
     with transaction.atomic(), pghistory.context(action="verify"):
+        _lock_all_of(request.requester_email)
         locked = lock_request(request)
         if locked.state != Request.State.UNVERIFIED:
             return
@@ -63,9 +64,7 @@ def verify(request: Request) -> None:
 
 def open_requests_of(email: str) -> list[Request]:
     """In any spelling that ends in the same mailbox."""
-    domain = email.rpartition("@")[2]
-    same_domain = Request.objects.open().filter(requester_email__iendswith=f"@{domain}")
-    return [each for each in same_domain if mailbox(each.requester_email) == mailbox(email)]
+    return [each for each in _all_of(email) if each.is_open]
 
 
 def propose(request: Request, officials: list[Official], *, by: User) -> None:
@@ -129,6 +128,18 @@ def forget_unverified() -> None:
     """By then the link in the mail no longer holds."""
     unverified = Request.objects.filter(state=Request.State.UNVERIFIED)
     unverified.filter(created_at__lt=timezone.now() - HOLDS).delete()
+
+
+def _all_of(email: str) -> list[Request]:
+    domain = email.rpartition("@")[2]
+    same_domain = Request.objects.exclude(state=Request.State.ENDED).filter(requester_email__iendswith=f"@{domain}")
+    return [each for each in same_domain if mailbox(each.requester_email) == mailbox(email)]
+
+
+def _lock_all_of(email: str) -> None:
+    """Whoever confirms two requests at once does so one after the other, so that both are counted."""
+    keys = [each.pk for each in _all_of(email)]
+    list(Request.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _open(request: Request) -> Request:

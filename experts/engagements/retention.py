@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from experts.engagements import requesting
 from experts.engagements.moving import lock_request
-from experts.models import EngagementStep, Evaluation, Request
+from experts.models import Engagement, EngagementStep, Evaluation, Request
 from experts.models.request import PERSONAL
 
 KEPT = timedelta(days=730)  # after the end
@@ -40,6 +40,11 @@ def erase(request: Request) -> None:
         locked.save()
 
 
+def told(engagement: Engagement) -> list[EngagementStep]:
+    """What the requester learns: the answer of the focal point, not what the expert said to it."""
+    return [step for step in engagement.steps.all() if step.party != EngagementStep.Party.EXPERT]
+
+
 def all_about(request: Request) -> dict[str, Any]:
     """All that is kept of what the requester gave and was told, as plain values for JSON."""
     own = {name: getattr(request, name) for name in (*PERSONAL, "purpose", "mode", "state", "language", "in_turn")}
@@ -55,10 +60,10 @@ def all_about(request: Request) -> dict[str, Any]:
         "competencies": [competency.slug for competency in request.competencies.all()],
         "experts": [
             {
-                "name": line.official.full_name,
+                "name": line.expert_name,
                 "state": line.state,
                 "reason": line.reason,
-                "steps": [{"at": step.at, "state": step.after, "note": step.note} for step in line.steps.all()],
+                "steps": [{"at": step.at, "state": step.after, "note": step.note} for step in told(line)],
             }
             for line in lines
         ],

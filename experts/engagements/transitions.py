@@ -1,12 +1,14 @@
 """Who may take an engagement from which state to which: the one table that everything asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from experts.access import focal_points_of, may_administer, may_review
+from experts.access import may_administer, may_review, vacant_countries
 from experts.models import Engagement, EngagementStep, User
 
 State = Engagement.State
@@ -25,6 +27,7 @@ class Action(StrEnum):
     VOUCH = "vouch"
     EVALUATE = "evaluate"
     CANCEL = "cancel"
+    LEAVE = "leave"
     LAPSE = "lapse"
 
 
@@ -37,6 +40,7 @@ class Transition:
     needs_note: bool = False
 
 
+WHEN_BEGUN = (Action.DELIVER, Action.MISS)
 NOT_OVER = (State.WAITING, State.FORWARDED, State.ACCEPTED, State.CONFIRMED)
 
 TABLE = (
@@ -60,6 +64,8 @@ TABLE = (
     Transition(Action.MISS, (State.CONFIRMED,), State.NOT_HELD, Party.REQUESTER, needs_note=True),
     Transition(Action.VOUCH, (State.DELIVERED, State.EVALUATED), None, Party.FOCAL_POINT),
     Transition(Action.EVALUATE, (State.DELIVERED,), State.EVALUATED, Party.REQUESTER),
+    # The expert leaves the pool.
+    Transition(Action.LEAVE, NOT_OVER, State.DECLINED, Party.POOL),
     # Time goes by without a word.
     Transition(Action.LAPSE, NOT_OVER, State.LAPSED, Party.POOL),
 )
@@ -72,21 +78,34 @@ class TooLate(ValidationError):  # noqa: N818  nobody’s error: somebody else w
         super().__init__(_("Somebody was quicker: look at what was done."), code="too-late")
 
 
-def parties_of(actor: Actor, engagement: Engagement) -> set[EngagementStep.Party]:
-    if isinstance(actor, Party):
-        return {actor}
-    parties = set()
-    if engagement.country_id in actor.focal_countries or _stands_in(actor, engagement.country_id):
-        parties.add(Party.FOCAL_POINT)
-    if may_review(actor):
-        parties.add(Party.BKN)
-    return parties
+def parties_of(actor: Actor, engagement: Engagement) -> set[Party]:
+    return {actor} if isinstance(actor, Party) else stands_for(actor)(engagement)
 
 
-def open_to(actor: Actor, engagement: Engagement) -> list[Transition]:
-    """What the actor may do with the engagement in its present state, in the order of the table."""
-    parties = parties_of(actor, engagement)
+def stands_for(user: User) -> Callable[[Engagement], set[Party]]:
+    """For whom somebody speaks about an engagement. One query for as many as one likes."""
+    answered_for = countries_of(user)
+    at_bkn = {Party.BKN} if may_review(user) else set()
+    return lambda engagement: at_bkn | ({Party.FOCAL_POINT} if engagement.country_id in answered_for else set())
+
+
+def countries_of(user: User) -> set[str]:
+    """Those for which somebody answers: the focal point for its own, an administrator for those that have none."""
+    return {*user.focal_countries, *(vacant_countries() if may_administer(user) else ())}
+
+
+def open_to(actor: Actor, engagement: Engagement, parties: set[Party] | None = None) -> list[Transition]:
+    """What the actor may do with the engagement in its present state, in the order of the table.
+
+    ``parties`` are those for whom the actor stands, where that is known already.
+    """
+    parties = parties_of(actor, engagement) if parties is None else parties
     return [row for row in TABLE if row.party in parties and _is_possible(row, engagement)]
+
+
+def has_begun(engagement: Engagement) -> bool:
+    """Before, nobody can say whether it took place."""
+    return engagement.starts_on is None or engagement.starts_on <= timezone.localdate()
 
 
 def find(action: Action, actor: Actor, engagement: Engagement) -> Transition:
@@ -101,8 +120,3 @@ def find(action: Action, actor: Actor, engagement: Engagement) -> Transition:
 def _is_possible(row: Transition, engagement: Engagement) -> bool:
     is_new = row.action != Action.VOUCH or engagement.vouched_at is None
     return engagement.state in row.sources and is_new
-
-
-def _stands_in(user: User, country: str) -> bool:
-    """For the focal point of a country that has none."""
-    return may_administer(user) and not focal_points_of(country)

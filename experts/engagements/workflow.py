@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from experts.engagements import assignments, letters
 from experts.engagements.moving import follow_up, lock, step
-from experts.engagements.transitions import Action, Actor, Party, TooLate
+from experts.engagements.transitions import Action, Actor, Party, TooLate, find, has_begun
 from experts.models import Engagement, EngagementStep, Evaluation, User
 
 State, ExpertAnswer = Engagement.State, Engagement.ExpertAnswer
@@ -34,7 +34,7 @@ def expert_says(engagement: Engagement, *, agrees: bool) -> None:
             party=Party.EXPERT,
             before=locked.state,
             after=locked.state,
-            note=locked.get_expert_answer_display(),
+            note=locked.expert_answer,
         )
         letters.tell_expert_answered(locked)
 
@@ -54,6 +54,7 @@ def accept(engagement: Engagement, days: Days, *, for_the_expert: bool = False, 
     """``for_the_expert``: the agency answers, where the expert has not."""
     with transaction.atomic(), pghistory.context(action="accept", by=by.pk):
         locked = lock(engagement)
+        find(Action.ACCEPT, by, locked)
         if for_the_expert and not locked.expert_answer:
             locked.expert_answer = ExpertAnswer.AGENCY
         if locked.expert_answer not in Engagement.YES:
@@ -97,8 +98,7 @@ def deliver(engagement: Engagement, *, by: Actor) -> None:
     """It took place. The focal point’s word counts for the record as well."""
     with transaction.atomic(), pghistory.context(action="deliver", by=_key(by)):
         locked = lock(engagement)
-        if locked.starts_on and locked.starts_on > timezone.localdate():
-            raise ValidationError(_("It has not begun yet."))
+        _must_have_begun(locked)
         taken = _step(locked, Action.DELIVER, by)
         if taken.party == Party.FOCAL_POINT:
             _vouch(locked)
@@ -107,7 +107,9 @@ def deliver(engagement: Engagement, *, by: Actor) -> None:
 def miss(engagement: Engagement, *, note: str, by: Actor) -> None:
     """It did not take place, and the note says why."""
     with transaction.atomic(), pghistory.context(action="miss", by=_key(by)):
-        _step(lock(engagement), Action.MISS, by, note)
+        locked = lock(engagement)
+        _must_have_begun(locked)
+        _step(locked, Action.MISS, by, note)
 
 
 def vouch(engagement: Engagement, *, by: User) -> None:
@@ -126,9 +128,21 @@ def evaluate(engagement: Engagement, evaluation: Evaluation) -> None:
         evaluation.save()
 
 
+def leave(engagement: Engagement) -> None:
+    """The expert is no longer in the pool."""
+    with transaction.atomic(), pghistory.context(action="leave"):
+        locked = lock(engagement)
+        locked.reason = Engagement.Reason.GONE
+        _step(locked, Action.LEAVE, Party.POOL)
+
+
 def lapse(engagement: Engagement) -> None:
+    """Unless something has happened since it was read: then it raises TooLate."""
     with transaction.atomic(), pghistory.context(action="lapse"):
-        _step(lock(engagement), Action.LAPSE, Party.POOL)
+        locked = lock(engagement)
+        if (locked.state, locked.forwarded_at) != (engagement.state, engagement.forwarded_at):
+            raise TooLate
+        _step(locked, Action.LAPSE, Party.POOL)
 
 
 def _step(locked: Engagement, action: Action, by: Actor, note: str = "") -> EngagementStep:
@@ -146,6 +160,11 @@ def _vouch(locked: Engagement) -> None:
     locked.vouched_at = timezone.now()
     locked.assignment = assignments.add(locked)
     locked.save()
+
+
+def _must_have_begun(locked: Engagement) -> None:
+    if locked.state == State.CONFIRMED and not has_begun(locked):
+        raise ValidationError(_("It has not begun yet."))
 
 
 def _key(by: Actor) -> int | None:

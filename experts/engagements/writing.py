@@ -33,7 +33,7 @@ def write_as_bkn(request: Request, text: str, *, by: User) -> RequestMessage:
 
 def _write(request: Request, author: Author, text: str, country: Country | None, by: User | None) -> RequestMessage:
     locked = lock_request(request)
-    if locked.state == Request.State.UNVERIFIED or locked.erased_at:
+    if not Request.objects.with_page().filter(pk=locked.pk).exists():
         raise TooLate
     message = RequestMessage.objects.create(request=locked, author=author, text=text, country=country, by=by)
     letters.tell_message(message)

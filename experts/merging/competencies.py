@@ -80,9 +80,16 @@ def _labels(relation: Any, act: Merge) -> None:
     move(relation, act)
 
 
+def _requests(relation: Any, act: Merge) -> None:
+    for request in rows_of(relation, act.gone):
+        request.competencies.add(act.kept)
+        request.competencies.remove(act.gone)
+
+
 HANDLERS: Handlers = {
     "Expertise.competency": _expertise,
     "CompetencyLabel.competency": _labels,
+    "Request.competencies": _requests,
     "Competency.parent": move,
     "Competency.merged_into": move,
     "ProposedWord.competency": move,

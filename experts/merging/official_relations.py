@@ -8,7 +8,14 @@ from experts.merging import official_parts as parts
 from experts.merging.nominations import see_to_nominations
 from experts.merging.relations import Handlers, drop, move, rows_of, stay
 from experts.merging.sides import Merge, Side
-from experts.models import Official, PersonalRecord, Post
+from experts.models import Engagement, Official, PersonalRecord, Post
+
+State = Engagement.State
+# Of two lines of one request about one person, the one that came further is the one that was meant.
+FURTHEST = (
+    *(State.EVALUATED, State.DELIVERED, State.CONFIRMED, State.ACCEPTED, State.FORWARDED, State.WAITING),
+    *(State.NOT_HELD, State.DECLINED, State.CANCELLED, State.LAPSED),
+)
 
 
 def _posts(relation: Any, act: Merge) -> None:
@@ -41,6 +48,15 @@ def _words(relation: Any, act: Merge) -> None:
         move(relation, act)
 
 
+def _engagements(relation: Any, act: Merge) -> None:
+    """Whoever was asked for twice in one request is asked for once."""
+    rows = rows_of(relation, act.gone)
+    ours = {line.request_id: line for line in rows_of(relation, act.kept).filter(request__in=rows.values("request"))}
+    for other in rows.filter(request__in=list(ours)):
+        max(ours[other.request_id], other, key=lambda line: FURTHEST.index(line.state)).delete()
+    move(relation, act)
+
+
 HANDLERS: Handlers = {
     "Post.official": _posts,
     "Expertise.official": parts.EXPERTISE,
@@ -57,6 +73,7 @@ HANDLERS: Handlers = {
     "OwnLink.official": move,
     "Reminder.official": drop,  # they count from the day on which somebody looked at that record
     "Look.official": stay,
+    "Engagement.official": _engagements,
     "OfficialSlug.official": move,
     "Official.merged_into": move,
 }

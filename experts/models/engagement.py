@@ -150,13 +150,29 @@ class Engagement(models.Model):
                 violation_error_message=_("Give the begin, the end and the time zone, or none of them."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["waiting", "cancelled", "lapsed"]) | Q(forwarded_at__isnull=False),
+                condition=Q(state__in=["waiting", "cancelled", "lapsed"])
+                | Q(state="declined", reason="gone")
+                | Q(forwarded_at__isnull=False),
                 name="engagement_was_forwarded",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.official}: {self.get_state_display()}"
+
+    @property
+    def expert_name(self) -> str:
+        """As the requester reads it."""
+        return str(_("An expert who has left the pool")) if self.official.has_left else self.official.full_name
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in (self.State.CONFIRMED, *self.HELD)
+
+    @property
+    def was_called_off(self) -> bool:
+        """It was agreed once, so that it stands in calendars. Reads the steps that were fetched before."""
+        return not self.is_settled and any(step.after == self.State.CONFIRMED for step in self.steps.all())
 
 
 class EngagementStep(models.Model):
@@ -184,6 +200,13 @@ class EngagementStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engagement_id}: {self.get_after_display()}"
+
+    @property
+    def text(self) -> str:
+        """What was said. Of the expert’s own answer only its kind is kept."""
+        if self.party == self.Party.EXPERT and self.note:
+            return str(Engagement.ExpertAnswer(self.note).label)
+        return self.note
 
 
 class Evaluation(models.Model):

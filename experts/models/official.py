@@ -297,5 +297,11 @@ class Official(Refolded):
         return None if self.service_since is None else max(0, this_year() - self.service_since)
 
     @property
+    def has_left(self) -> bool:
+        """For good, or by own wish: whoever is told of the official is told no name any more."""
+        is_own_wish = self.status == self.Status.HIDDEN and self.status_reason in self.OWN_WISH
+        return is_own_wish or self.status == self.Status.WITHDRAWN
+
+    @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED

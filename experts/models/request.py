@@ -1,9 +1,11 @@
 """A need that somebody outside the pool has, and what is written about it."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.models.choices import Mode
@@ -14,6 +16,8 @@ from experts.models.history import keep_history
 
 if TYPE_CHECKING:
     from experts.models.user import User
+
+OPEN_AFTER_END = timedelta(days=90)
 
 # What the requester wrote, and who that is, goes when its time is over: history is kept for good.
 PERSONAL = ["requester_name", "requester_email", "organisation", "audience", "place", "message", "wanted", "answer"]
@@ -26,6 +30,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def open(self) -> Self:
         return self.filter(state=Request.State.OPEN)
+
+    def with_page(self) -> Self:
+        """Those whose page the requester can still read."""
+        still = Q(ended_at=None) | Q(ended_at__gte=timezone.now() - OPEN_AFTER_END)
+        return self.verified().filter(still, erased_at=None)
 
     def nobody_left(self) -> Self:
         """Those for which nobody was chosen, or all who were asked said no or nothing."""

@@ -11,6 +11,7 @@ from experts.models import (
     Contact,
     Correction,
     Document,
+    Evaluation,
     ListedQuestion,
     Membership,
     Official,
@@ -18,6 +19,7 @@ from experts.models import (
     OwnLink,
     OwnWord,
     PersonalRecord,
+    RequestMessage,
 )
 from tests.accounts.inviting import make_invitation
 from tests.directory.everything import fragment_paths, make_full_official, public_paths
@@ -27,6 +29,7 @@ from tests.factories import (
     make_nomination,
     make_official,
     make_question,
+    make_request,
     make_row_of,
     make_user,
 )
@@ -57,6 +60,11 @@ RESTRICTED = [
     "planted own words",
     "planted-asked@example.org",
     "planted-typed@example.org",
+    "planted need",
+    "planted-requester@example.org",
+    "Requester Planted",
+    "planted message",
+    "planted evaluation",
 ]
 UNSEEN = {"draft": "Unseen Draft", "hidden": "Unseen Hidden", "withdrawn": "Unseen Withdrawn"}
 
@@ -97,11 +105,22 @@ def planted(public: Client) -> Client:
     until = timezone.now() + timedelta(days=1)
     OwnLink.objects.create(official=official, recipient="planted-asked@example.org", holds_until=until)
     ListedQuestion.objects.create(email="planted-typed@example.org", language="en")
+    plant_request(official)
     for status, name in UNSEEN.items():
         unseen = make_official(name, competencies=["talent-management"], confirmed_on=date(2026, 1, 1))
         reason = "" if status == "draft" else "other"
         Official.objects.filter(pk=unseen.pk).update(status=status, status_reason=reason)
     return public
+
+
+def plant_request(official: Official) -> None:
+    wrote = {"message": "planted need", "requester_name": "Requester Planted", "organisation": "planted need"}
+    request = make_request(official, requester_email="planted-requester@example.org", **wrote)
+    known = {"state": "evaluated", "expert_answer": "agreed", "starts_on": date(2026, 1, 1)}
+    request.engagements.update(forwarded_at=timezone.now(), vouched_at=timezone.now(), **known)
+    scores = dict.fromkeys(("knowledge", "teaching", "preparation", "usefulness"), 1)
+    Evaluation.objects.create(engagement=request.engagements.get(), comment="planted evaluation", **scores)
+    RequestMessage.objects.create(request=request, author="requester", text="planted message")
 
 
 FILES = ["/robots.txt", "/experts.csv", "/id/experts.csv", "/experts.atom", "/id/experts.atom"]

@@ -1,5 +1,6 @@
 """The requests at the desk: who sees and does what, the whole cast, at every address."""
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from experts.models import Engagement, Evaluation, Official, Request, RequestMessage, User
 from tests.engagements.conftest import mails_to
-from tests.factories import make_official, make_request
+from tests.factories import make_official, make_request, make_user
 from tests.nominations.conftest import CAST, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +147,9 @@ def test_experts_are_proposed_by_the_addresses_of_their_profiles_or_of_a_shortli
 
 
 def test_a_list_and_a_page_ask_as_often_for_many_as_for_one(indonesia: User, line: Engagement) -> None:
-    browser = sign_in(indonesia)
-    for there in ("/desk/requests/", f"/desk/requests/{line.request_id}/"):
+    """Of administrators too, who stand in wherever there is no focal point."""
+    paths = ("/desk/requests/", f"/desk/requests/{line.request_id}/")
+    for browser, there in product([sign_in(indonesia), sign_in(make_user())], paths):
         with CaptureQueriesContext(connection) as one:
             assert browser.get(there).status_code == 200
         for number in range(8):

@@ -183,8 +183,11 @@ def test_other_days_ask_the_focal_point_and_the_expert_again(sri: Official, indo
 
 
 def test_nothing_took_place_before_its_first_day(sri: Official, indonesia: User, soon: date) -> None:
+    line = agreed(sri, indonesia, soon)
     with pytest.raises(ValidationError):
-        workflow.deliver(agreed(sri, indonesia, soon), by=indonesia)
+        workflow.deliver(line, by=indonesia)
+    with pytest.raises(ValidationError):
+        workflow.miss(line, note="A flood.", by=indonesia)
 
 
 def test_the_focal_point_s_yes_makes_it_an_assignment_of_the_record(sri: Official, indonesia: User) -> None:
@@ -223,8 +226,8 @@ def test_the_evaluation_ends_the_request_and_its_words_go_into_no_mail(sri: Offi
         workflow.evaluate(line, scores())
 
 
-def test_what_did_not_take_place_says_why_and_ends(sri: Official, indonesia: User, soon: date) -> None:
-    line = agreed(sri, indonesia, soon)
+def test_what_did_not_take_place_says_why_and_ends(sri: Official, indonesia: User) -> None:
+    line = agreed(sri, indonesia, timezone.localdate())
     with pytest.raises(ValidationError):
         workflow.miss(line, note=" ", by=indonesia)
     workflow.miss(line, note="A flood.", by=indonesia)

@@ -6,7 +6,7 @@ from django.test import Client
 
 from experts.merging.merge import merge
 from experts.models import KnownAs, User
-from tests.factories import add_expertise, make_competency, make_official
+from tests.factories import add_expertise, make_competency, make_official, make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,8 @@ def test_experts_labels_and_addresses_go_over_and_the_next_page_counts_right(by:
     add_expertise(both, gone, roles=["speaker"], level=3)
     add_expertise(only, gone)
     KnownAs.objects.create(kind="competency", value="balls", target=gone.slug)
+    request = make_request()
+    request.competencies.add(kept, gone)
     public = Client()
     assert 'data-total="1"' in public.get("/experts/?competency=juggling").text
     merge(kept, gone, by=by)
@@ -32,6 +34,7 @@ def test_experts_labels_and_addresses_go_over_and_the_next_page_counts_right(by:
     preferred = set(kept.labels.filter(is_preferred=True).values_list("language", "text"))
     assert preferred == {("en", "Juggling"), ("id", "Lempar bola")}
     assert KnownAs.objects.get(value="balls").target == "juggling"
+    assert list(request.competencies.all()) == [kept]
 
 
 def test_an_area_with_others_in_it_becomes_no_competency_of_an_area(by: User) -> None:

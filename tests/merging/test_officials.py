@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from experts.merging.merge import NOUNS, asked, digest, merge
 from experts.merging.relations import label_of, relations_of, rows_of
@@ -19,6 +20,7 @@ from tests.factories import (
     make_intake,
     make_nomination,
     make_official,
+    make_request,
     make_row_of,
     make_user,
 )
@@ -51,6 +53,17 @@ def test_everything_that_is_attached_moves(by: User) -> None:
         assert getattr(kept, name).count() == 1
     assert kept.personal_record.identity_number == "1234567"
     assert IntakeRow.objects.get(pk=row.pk).official_id == kept.pk
+
+
+def test_who_was_asked_for_twice_in_one_request_is_asked_for_once(by: User) -> None:
+    """The line that came further stays, whichever record it is of."""
+    kept, gone = make_official("Sri Wahyuni"), make_official("S. Wahyuni")
+    both, one = make_request(kept, gone), make_request(gone)
+    gone.engagements.filter(request=both).update(state="forwarded", forwarded_at=timezone.now())
+    merge(kept, gone, by=by)
+    assert not gone.engagements.exists()
+    assert [(line.official, line.state) for line in both.engagements.all()] == [(kept, "forwarded")]
+    assert [line.official for line in one.engagements.all()] == [kept]
 
 
 def test_what_both_have_is_there_once_with_the_better_of_both(by: User) -> None:
