@@ -20,9 +20,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
+from experts.documents.receiving import refuse_too_large
 from experts.engagements import calendars, requesting, retention
 from experts.engagements.contacts import contacts_for
 from experts.engagements.letters import PAGE
+from experts.engagements.official_letter.forms import LetterForm
 from experts.engagements.page_acts import ASKS, Asks
 from experts.engagements.page_forms import MessageForm, NoteForm
 from experts.engagements.transitions import Action, Party, open_to
@@ -66,7 +68,7 @@ class Line:
 def page(request: HttpRequest) -> HttpResponse:
     token = request.GET.get("token", "")
     found = meant_by(token)
-    return _gone(request) if found is None else _show(request, found, token)
+    return gone(request) if found is None else _show(request, found, token)
 
 
 def meant_by(token: str) -> Request | None:
@@ -74,7 +76,7 @@ def meant_by(token: str) -> Request | None:
     if key is None:
         return None
     still = Q(ended_at=None) | Q(ended_at__gte=timezone.now() - OPEN_AFTER_END)
-    return Request.objects.verified().filter(still, pk=key, erased_at=None).select_related("country").first()
+    return Request.objects.verified().filter(still, pk=key, erased_at=None).select_related("country", "letter").first()
 
 
 def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
@@ -86,10 +88,11 @@ def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
     @require_POST
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        refuse_too_large(request)
         token = request.POST.get("token", "")
         found = meant_by(token)
         if found is None:
-            return _gone(request)
+            return gone(request)
         try:
             refused: forms.BaseForm | None = view(request, found, **kwargs)
         except TooOften as refusal:
@@ -129,7 +132,7 @@ def cancel_all(request: HttpRequest, found: Request) -> forms.BaseForm | None:
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     found = meant_by(request.GET.get("token", ""))
     line = found and found.engagements.select_related("official", "request").filter(pk=pk).first()
-    return calendars.send(line) if line and calendars.is_settled(line) else _gone(request)
+    return calendars.send(line) if line and calendars.is_settled(line) else gone(request)
 
 
 @acting
@@ -146,7 +149,7 @@ def erase(request: HttpRequest, found: Request) -> forms.BaseForm | None:
 def own_data(request: HttpRequest) -> HttpResponse:
     found = meant_by(request.POST.get("token", ""))
     if found is None:
-        return _gone(request)
+        return gone(request)
     answer = JsonResponse(retention.all_about(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = 'attachment; filename="request.json"'
     return answer
@@ -173,15 +176,16 @@ def _show(
     told: list[str] | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    is_message = wrong is not None and isinstance(wrong.form, MessageForm)
+    form = wrong and wrong.form
     context = {
         "asked": found,
         "competencies": found.competencies.with_labels(),
         "lines": _lines(found, wrong),
         "token": token,
         "told": told or [],
-        "form": wrong and wrong.form,
-        "message_form": wrong.form if wrong and is_message else MessageForm(request=found),
+        "form": form,
+        "message_form": form if isinstance(form, MessageForm) else MessageForm(request=found),
+        "letter_form": form if isinstance(form, LetterForm) else LetterForm(request=found),
         "note_form": NoteForm(auto_id="id_all_%s"),
         "said": found.messages.select_related("country"),
     }
@@ -222,5 +226,5 @@ def erased(request: HttpRequest) -> HttpResponse:
     return render(request, "engagements/erased.html")
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     return render(request, "engagements/no_page.html", status=HTTPStatus.NOT_FOUND)
