@@ -106,7 +106,9 @@ def write(request: HttpRequest, user: User, pk: int) -> HttpResponse:
 
 
 def found_by(user: User, pk: int) -> Request:
-    return get_object_or_404(Request.objects.visible_to(user).select_related("country", "language_wanted"), pk=pk)
+    return get_object_or_404(
+        Request.objects.visible_to(user).select_related("country", "language_wanted", "letter"), pk=pk
+    )
 
 
 def show(request: HttpRequest, user: User, found: Request, **forms_given: Any) -> HttpResponse:

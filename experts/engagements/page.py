@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
+from experts.documents.receiving import refuse_too_large
 from experts.engagements import calendars, requesting, retention
 from experts.engagements.letters import PAGE
 from experts.engagements.page_acts import ASKS
@@ -35,14 +36,15 @@ FOR_EVER = timedelta(days=3650)  # the link holds as long as the page does
 def page(request: HttpRequest) -> HttpResponse:
     token = request.GET.get("token", "")
     found = meant_by(token)
-    return _gone(request) if found is None else show(request, found, token)
+    return gone(request) if found is None else show(request, found, token)
 
 
 def meant_by(token: str) -> Request | None:
     key = read(token, PAGE, holds=FOR_EVER)
     if key is None:
         return None
-    return Request.objects.with_page().filter(pk=key).select_related("country", "language_wanted").first()
+    found = Request.objects.with_page().filter(pk=key)
+    return found.select_related("country", "language_wanted", "letter").first()
 
 
 def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
@@ -54,16 +56,17 @@ def acting(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
     @require_POST
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        refuse_too_large(request)
         token = request.POST.get("token", "")
         found = meant_by(token)
         if found is None:
-            return _gone(request)
+            return gone(request)
         try:
             refused: forms.BaseForm | None = view(request, found, **kwargs)
         except TooOften as refusal:
             return try_later(request, refusal, typed=request.POST.get("text", ""))
         except Http404:
-            return _gone(request)
+            return gone(request)
         except ValidationError as error:
             return show(request, found, token, told=error.messages, status=HTTPStatus.CONFLICT)
         if refused is not None:
@@ -99,7 +102,7 @@ def cancel_all(request: HttpRequest, found: Request) -> forms.BaseForm | None:
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     found = meant_by(request.GET.get("token", ""))
     line = found and found.engagements.select_related("official", "request").filter(pk=pk).first()
-    return calendars.send(line) if line and calendars.is_settled(line) else _gone(request)
+    return calendars.send(line) if line and calendars.is_settled(line) else gone(request)
 
 
 @acting
@@ -116,7 +119,7 @@ def erase(request: HttpRequest, found: Request) -> forms.BaseForm | None:
 def own_data(request: HttpRequest) -> HttpResponse:
     found = meant_by(request.POST.get("token", ""))
     if found is None:
-        return _gone(request)
+        return gone(request)
     answer = JsonResponse(retention.all_about(found), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = 'attachment; filename="request.json"'
     return answer
@@ -140,5 +143,5 @@ def erased(request: HttpRequest) -> HttpResponse:
     return render(request, "engagements/erased.html")
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     return render(request, "engagements/no_page.html", status=HTTPStatus.NOT_FOUND)

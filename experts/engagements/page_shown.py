@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from experts.engagements import retention
 from experts.engagements.contacts import contacts_for
+from experts.engagements.official_letter.forms import LetterForm
 from experts.engagements.page_acts import ASKS, Asks
 from experts.engagements.page_forms import MessageForm, NoteForm
 from experts.engagements.transitions import WHEN_BEGUN, Action, Party, has_begun, open_to
@@ -50,15 +51,16 @@ def show(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     lines = _lines(found, wrong)
-    is_message = wrong is not None and isinstance(wrong.form, MessageForm)
+    form = wrong and wrong.form
     context = {
         "asked": found,
         "competencies": found.competencies.with_labels(),
         "lines": lines,
         "token": token,
         "told": told or [],
-        "form": wrong and wrong.form,
-        "message_form": wrong.form if wrong and is_message else MessageForm(request=found),
+        "form": form,
+        "message_form": form if isinstance(form, MessageForm) else MessageForm(request=found),
+        "letter_form": form if isinstance(form, LetterForm) else LetterForm(request=found),
         "note_form": NoteForm(auto_id="id_all_%s"),
         "said": found.messages.select_related("country"),
         "shows_invented": found.is_demonstration,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from experts.engagements import requesting
 from experts.engagements.moving import lock_request
-from experts.models import Engagement, EngagementStep, Evaluation, Request
+from experts.models import Document, Engagement, EngagementStep, Evaluation, Request
 from experts.models.request import PERSONAL
 
 KEPT = timedelta(days=730)  # after the end
@@ -32,6 +32,7 @@ def erase(request: Request) -> None:
             requesting.end_unevaluated(locked)
             locked.refresh_from_db()
         locked.messages.all().delete()
+        Document.objects.filter(request=locked).delete()
         Evaluation.objects.filter(engagement__request=locked).update(comment="")
         EngagementStep.objects.filter(engagement__request=locked).update(note="")
         for field in PERSONAL:
@@ -67,6 +68,7 @@ def all_about(request: Request) -> dict[str, Any]:
             }
             for line in lines
         ],
+        "letter": Document.objects.filter(request=request).values("title", "content_type", "size", "added_at").first(),
         "messages": [{"at": each.at, "from": each.author, "text": each.text} for each in request.messages.all()],
         "evaluations": list(
             Evaluation.objects.filter(engagement__request=request).values(

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from experts.documents.checking import Checked, check
+from experts.documents.fields import ScanField
 from experts.models import Document, Nomination, User
 from experts.nominations.mending import unreadable
 from experts.nominations.transitions import may_write
@@ -30,11 +31,9 @@ class DocumentForm(forms.Form):
         label=_("What it is"),
         error_messages={"required": _("Choose what it is."), "invalid_choice": _("Choose what it is.")},
     )
-    file = forms.FileField(
+    file = ScanField(
         label=_("File"),
         help_text=_("PDF, or a photo as JPEG or PNG; at most 5 MB and 50 pages. Several photos are sent one by one."),
-        widget=forms.FileInput({"accept": ".pdf,image/jpeg,image/png"}),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )
     checked: Checked
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,14 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from experts import looks
 from experts.access import may_oversee
 from experts.documents import sending
-from experts.documents.checking import MOST_BYTES
+from experts.documents.receiving import refuse_too_large
 from experts.models import Document, Nomination, User
 from experts.nominations.at_desk import at_desk
 from experts.nominations.attaching import attach, detach
 from experts.nominations.document_forms import DocumentForm, enclosed, section_of
 from experts.nominations.transitions import may_write
-
-MOST_SENT = 4 * MOST_BYTES  # what is a little too large is told beside the field
 
 View = Callable[..., HttpResponseBase]
 
@@ -36,8 +34,7 @@ def not_too_large(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
-            raise RequestDataTooBig
+        refuse_too_large(request)
         return protected(request, *args, **kwargs)
 
     return answer

@@ -75,6 +75,7 @@ EXAMPLES = {
     # for whoever has a link only
     **dict.fromkeys(["request_confirm", "request", "request_write", "request_cancel", "request_act"], []),
     **dict.fromkeys(["request_data", "request_erase", "request_calendar", "expert_answer", "expert_calendar"], []),
+    **dict.fromkeys([one.name for one in engagements if str(one.name).startswith("request_letter")], []),
     **dict.fromkeys([one.name for one in engagements if str(one.name).startswith("desk_")], []),
     "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }

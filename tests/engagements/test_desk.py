@@ -52,6 +52,8 @@ TABLE: dict[str, list[int | str]] = {
         "desk_request",
     ],  # too early
     "POST desk_act nonsense": ["account_login", 403, 403, 404, 404, 404, 404],
+    "GET desk_letter": ["account_login", 403, 403, 404, 404, 404, 404],  # none was sent
+    "GET desk_letter_page 1": ["account_login", 403, 403, 404, 404, 404, 404],
     "GET desk_calendar": ["account_login", 403, 403, 404, 404, 404, 404],  # nothing is agreed yet
     "POST desk_ask_expert": ["account_login", 403, 403, "desk_request", 404, 403, 403],
 }
