@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -25,7 +26,7 @@ def front(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
     """What the front page tells this reader: of every noun what its lists would show."""
     countries = list(Country.objects.all())
     context: dict[str, Any] = {
-        "waits": [_total(site, request, line) for line in _seen(site, request, OTHERS)],
+        "waits": _totals(site, request, _seen(site, request, OTHERS)),
         "waits_by_country": _by_country(site, request, countries),
         "year": timezone.localdate().year if may_read_reports(request.user) else None,
         "answers_requests": may_review(request.user),
@@ -41,9 +42,17 @@ def _seen(site: AdminSite, request: HttpRequest, lines: Iterable[Line]) -> list[
     return [line for line in lines if site.get_model_admin(line.noun).has_view_permission(request)]
 
 
-def _total(site: AdminSite, request: HttpRequest, line: Line) -> Number:
-    rows = site.get_model_admin(line.noun).get_queryset(request)
-    return Number(line.of(rows).count(), address_of(line), line.label)
+def _totals(site: AdminSite, request: HttpRequest, lines: list[Line]) -> list[Number]:
+    """One query for the lines of a noun; of officials one for each, which an index serves."""
+    counted: dict[str, int] = {}
+    for noun in dict.fromkeys(line.noun for line in lines):
+        rows = site.get_model_admin(noun).get_queryset(request).order_by()
+        of_noun = [line for line in lines if line.noun is noun]
+        if noun is Official:
+            counted |= {line.name: line.of(rows).count() for line in of_noun}
+        else:
+            counted |= rows.aggregate(**{line.name: Count("pk", line.where(), distinct=True) for line in of_noun})
+    return [Number(counted[line.name], address_of(line), line.label) for line in lines]
 
 
 def _by_country(site: AdminSite, request: HttpRequest, countries: list[Country]) -> dict[str, Any]:
