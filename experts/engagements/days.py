@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from experts.engagements.forms import DayField
+from experts.engagements.fields import DayField
 from experts.engagements.workflow import Days
 from experts.models import Engagement
 
