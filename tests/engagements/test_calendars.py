@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
+import vobject
 from django.test import Client
 from icalendar import Calendar, Event
 
@@ -52,6 +53,8 @@ def test_hours_are_those_of_the_place_in_every_state(
     assert [one["TZID"] for one in calendar.walk("VTIMEZONE")] == [zone]
     assert event.decoded("dtend") - start == timedelta(hours=7, minutes=30)
     assert event["rrule"] == {"FREQ": ["DAILY"], "COUNT": [3]}
+    again = vobject.readOne(calendar.to_ical().decode())  # by the reader of another house
+    assert again.vevent.dtstart.value == start
 
 
 def test_whole_days_end_on_the_day_after_the_last(client: Client, line: Engagement, indonesia: User) -> None:
