@@ -12,6 +12,9 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from audit.desk import ADMINISTRATOR, LOOKS, REVIEWER, fill_desk, looks
+from audit.merging import enter_twice
+from audit.nominating import nominate
 from audit.run import OFFICIALS, a_profile
 from benchmarks.apart import alone
 from benchmarks.database import choose, fill
@@ -25,6 +28,9 @@ CHOSEN = 3
 
 def main() -> None:
     alone(fill, OFFICIALS)
+    alone(fill_desk, OFFICIALS)
+    merging = alone(enter_twice, OFFICIALS)
+    nomination = f"/admin/experts/nomination/{alone(nominate, OFFICIALS)}/change/"
     choose(OFFICIALS)
     with served() as port, a_browser() as browser:
         site = f"http://localhost:{port}"
@@ -32,6 +38,14 @@ def main() -> None:
             options: dict[str, Any] = {"base_url": site, "viewport": WIDTHS[width], "color_scheme": scheme}
             for name, page in _pages(browser, "" if language == "en" else f"/{language}", a_profile(site), options):
                 _keep(page, f"{name}-{width}-{scheme}-{language}")
+        for path, page_name in {nomination: "review", merging: "merge"}.items():
+            for look, page in looks(browser, site, REVIEWER if page_name == "review" else ADMINISTRATOR):
+                page.goto(path)
+                _keep(page, f"{page_name}-desk-{look}")
+        for look, page in looks(browser, site, ADMINISTRATOR):
+            for name, path in LOOKS.items():
+                page.goto(path)
+                _keep(page, f"admin-{name}-{look}", whole=True)
 
 
 def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any]) -> Iterator[tuple[str, Page]]:
@@ -53,8 +67,8 @@ def _pages(browser: Browser, prefix: str, profile: str, options: dict[str, Any])
         yield "shortlist", page
 
 
-def _keep(page: Page, name: str) -> None:
-    picture = Image.open(BytesIO(page.screenshot()))
+def _keep(page: Page, name: str, *, whole: bool = False) -> None:
+    picture = Image.open(BytesIO(page.screenshot(full_page=whole)))
     picture.save(FOLDER / f"{name}.webp", quality=80, method=6)
 
 

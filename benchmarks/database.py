@@ -57,3 +57,14 @@ def _fill(officials: int) -> None:
     prepare.collect_static_files()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+def copy(name: str, *, of: int) -> None:
+    """A database of that name with what the one of so many officials holds, unless there is one."""
+    place = Place(DATA)
+    use(place, throwaway=False)
+    with connect(place) as server:
+        if server.execute("SELECT FROM pg_database WHERE datname = %s", [f"expertpool_bench_{name}"]).fetchone():
+            return
+        statement = SQL("CREATE DATABASE {} TEMPLATE {}")
+        server.execute(statement.format(*(Identifier(f"expertpool_bench_{each}") for each in (name, of))))

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
+from benchmarks.desk import DeskFigures
 from benchmarks.measures import Figures
 from benchmarks.targets import Judged
 
 
-def tables(figures: list[Figures], judged: list[Judged]) -> str:
-    return "\n\n".join(["\n".join(pages(each)) for each in figures] + ["\n".join(targets(judged))])
+def tables(figures: list[Figures], desk: DeskFigures | None, judged: list[Judged]) -> str:
+    parts = [*(pages(each) for each in figures), *([desk_pages(desk)] if desk else []), targets(judged)]
+    return "\n\n".join(map("\n".join, parts))
+
+
+def desk_pages(desk: DeskFigures) -> Iterator[str]:
+    """The slowest first."""
+    yield f"{'the desk':14}{'noun':18}{'what':44}{'queries':>9}{'median ms':>12}"
+    for page in sorted(desk.pages, key=lambda page: -page.milliseconds):
+        yield f"{page.kind:14}{page.noun:18}{page.what:44}{page.queries:9}{page.milliseconds:12.1f}"
+    for name, export in [("XLSX", desk.xlsx), ("CSV", desk.csv)]:
+        taken = f"{export.seconds:.1f} s and {export.megabytes:.0f} MB of memory"
+        yield f"An export of all officials to {name} takes {taken} for a file of {export.size:.1f} MB."
 
 
 def pages(figures: Figures) -> Iterator[str]:

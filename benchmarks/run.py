@@ -12,10 +12,11 @@ from pathlib import Path
 from benchmarks import inside, wrk
 from benchmarks.apart import alone
 from benchmarks.database import fill
+from benchmarks.desk import DeskFigures, measure_desk
 from benchmarks.measures import Figures, measure_served
 from benchmarks.report import tables
 from benchmarks.taking import measure_taking
-from benchmarks.targets import judge, judge_taking
+from benchmarks.targets import USUAL, desk_targets, judge, judge_most, judge_taking
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -27,14 +28,25 @@ def main() -> None:
     figures = [measure(officials) for officials in parser.parse_args().sizes]
     print("Spreadsheets", flush=True)
     taking = measure_taking()
+    desk = look_at_desk(figures)
     judged = judge({each.officials: each for each in figures}) + judge_taking(taking)
-    print(tables(figures, judged))
+    judged += judge_most(desk_targets(desk)) if desk else []
+    print(tables(figures, desk, judged))
     results = {
         "figures": [asdict(each) for each in figures],
         "taking": asdict(taking),
+        "desk": asdict(desk) if desk else None,
         "targets": [asdict(each) for each in judged],
     }
     RESULTS.write_text(json.dumps(results, indent=2) + "\n")
+
+
+def look_at_desk(figures: list[Figures]) -> DeskFigures | None:
+    """With the usual number of officials, if this run has them."""
+    if USUAL not in [each.officials for each in figures]:
+        return None
+    print("The desk", flush=True)
+    return measure_desk(USUAL)
 
 
 def sizes(text: str) -> list[int]:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from benchmarks import measures
+from benchmarks.desk import DeskFigures
 from benchmarks.measures import Figures
 from benchmarks.taking import Taking
 from benchmarks.wrk import Timing
 
 USUAL, MOST = 100_000, 1_000_000
+KINDS = ("page", "search", "autocomplete")
 
 # By the number of officials.
 All = Mapping[int, Figures]
@@ -125,10 +127,26 @@ def taking_targets(taking: Taking) -> list[tuple[str, float, float, str]]:
     ]
 
 
+def desk_targets(desk: DeskFigures) -> list[tuple[str, float, float, str]]:
+    """Of pages the slowest, and the one that asks the database most often."""
+    slowest = {kind: max(page.milliseconds for page in desk.pages if page.kind == kind) for kind in KINDS}
+    return [
+        ("the desk: queries of a page", max(page.queries for page in desk.pages), 30, ""),
+        ("the slowest page, median", slowest["page"], 300, "ms"),
+        ("the slowest search, median", slowest["search"], 150, "ms"),
+        ("the slowest autocomplete, median", slowest["autocomplete"], 150, "ms"),
+        ("memory that an export of all to XLSX takes", desk.xlsx.megabytes, 150, "MB"),
+    ]
+
+
 def judge_taking(taking: Taking) -> list[Judged]:
+    return judge_most(taking_targets(taking))
+
+
+def judge_most(most: list[tuple[str, float, float, str]]) -> list[Judged]:
     return [
         Judged(what, f"{value:.4g} {unit}", f"≤ {limit:g} {unit}", "yes" if value <= limit else "NO")
-        for what, value, limit, unit in taking_targets(taking)
+        for what, value, limit, unit in most
     ]
 
 

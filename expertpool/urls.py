@@ -21,6 +21,7 @@ urlpatterns = [
     # The pages, in English without a prefix
     *i18n_patterns(
         path("accounts/", include("experts.accounts.urls")),
+        path("", include("experts.engagements.urls")),
         path("desk/", include("experts.nominations.urls")),
         *demonstration,
         path("", include("experts.corrections.urls")),

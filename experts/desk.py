@@ -10,30 +10,37 @@ from django.db.models.base import ModelBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 # By how often they are worked on; others follow by name.
 ORDER = [
     "Official",
     "Nomination",
+    "Request",
+    "Engagement",
     "Correction",
     "Intake",
     "Agency",
     "Competency",
+    "MissedTerm",
+    "ProposedWord",
     "User",
     "Invitation",
     "Membership",
+    "Look",
     "Country",
     "Region",
     "Language",
     "Tier",
     "Rank",
     "KnownAs",
+    "RecordedChange",
 ]
 
 
-# Roles are memberships here; second factors and sessions are nobody's to look at.
-NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions"}
+# Roles are memberships here; second factors and sessions are nobody's to look at, jobs are for those who run the site.
+NOT_KEPT_HERE = {"auth", "account", "mfa", "usersessions", "procrastinate"}
 
 
 class Suggestions(AutocompleteJsonView):
@@ -55,6 +62,18 @@ class Desk(AdminSite):
         models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         kept = [model for model in models if model._meta.app_label not in NOT_KEPT_HERE]
         super().register(kept, admin_class, **options)
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        from experts.admin.front import front
+
+        return super().index(request, front(self, request) | (extra_context or {}))
+
+    def get_urls(self) -> list[Any]:
+        """Without Django's way to the page of anything: it would tell the address of a draft, hence a name, to all."""
+        from experts.admin.reports import urls
+
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*urls(self), *stock]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """By the page where all sign in, with its limits and second factors."""

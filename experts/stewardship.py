@@ -92,7 +92,7 @@ def _take_down(
     officials: "OfficialQuerySet", status: Official.Status, reason: Official.Reason, by: "User | None"
 ) -> int:
     with transaction.atomic(), pghistory.context(action=status.value, by=by and by.pk):
-        locked = _lock(officials.exclude(status=status))
+        locked = _lock(officials.standing().exclude(status=status))
         return locked.update(status=status, status_reason=reason, updated_at=timezone.now())
 
 

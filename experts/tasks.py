@@ -1,5 +1,6 @@
 """What the worker does by itself, so that no job is lost and none is kept for ever."""
 
+import pghistory
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
@@ -7,7 +8,12 @@ from experts import mails
 from experts.accounts import invitations, sessions
 from experts.corrections import workflow as corrections
 from experts.directory.index import log
+from experts.directory.missed import keeping as missed
 from experts.documents import keeping as documents
+from experts.engagements import reminders as request_reminders
+from experts.engagements import requesting
+from experts.engagements import retention as request_retention
+from experts.figures import health
 from experts.guards import limits
 from experts.intake import jobs, retention
 from experts.nominations import reminders
@@ -33,6 +39,13 @@ def resume_spreadsheets(timestamp: int) -> None:
     jobs.resume()
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="count_health")
+def count_health(timestamp: int) -> None:
+    """For the administrators' front page, so that nobody waits for it there."""
+    health.count()
+
+
 @app.periodic(cron="0 3 * * *")
 @app.task(queueing_lock="remove_old_jobs", pass_context=True)
 async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
@@ -55,20 +68,26 @@ def prune_changes(timestamp: int) -> None:
 @app.periodic(cron="0 1 * * *")
 @app.task(queueing_lock="remind")
 def remind(timestamp: int) -> None:
-    """At eight in Jakarta, when somebody reads it: records that nobody has confirmed for long."""
-    reminders.run()
+    """At eight in Jakarta, when somebody reads it: records not confirmed for long, and late answers."""
+    with pghistory.context(source="worker", task="remind"):
+        reminders.run()
+        request_reminders.run()
 
 
 @app.periodic(cron="0 4 * * *")
 @app.task(queueing_lock="forget")
 def forget(timestamp: int) -> None:
     """Personal data that has served its purpose."""
-    corrections.forget_unverified()
-    own_say.forget_ended()
-    listed.forget_old()
-    invitations.forget_expired()
-    sessions.forget_ended()
-    mails.forget_old()
-    limits.forget_ended()
-    retention.forget_old()
-    documents.sweep()
+    with pghistory.context(source="worker", task="forget"):
+        corrections.forget_unverified()
+        requesting.forget_unverified()
+        request_retention.forget_old()
+        own_say.forget_ended()
+        listed.forget_old()
+        invitations.forget_expired()
+        sessions.forget_ended()
+        mails.forget_old()
+        limits.forget_ended()
+        missed.tidy()
+        retention.forget_old()
+        documents.sweep()

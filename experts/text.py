@@ -22,6 +22,15 @@ _LOOK_ALIKES = str.maketrans(
         "œ": "oe",
     }
 )
+_SCRIPTS = {
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "lo": re.compile("[\u0e80-\u0eff]"),
+    "my": re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]"),
+    "km": re.compile("[\u1780-\u17ff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7ff]"),
+    "ja": re.compile("[\u3041-\u30ff]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -59,6 +68,11 @@ def words(text: str) -> list[str]:
 def unspaced_runs(text: str) -> list[str]:
     """The runs of letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han, Hangul."""
     return _UNSPACED.findall(text)
+
+
+def language_by_script(text: str) -> str:
+    """The language of the region that is written so, or nothing for letters that many languages share."""
+    return next((language for language, letter in _SCRIPTS.items() if letter.search(text)), "")
 
 
 def letters(text: str) -> str:

@@ -18,6 +18,7 @@ from experts.directory import fresh
 from experts.directory.index import keeper
 from tests.browsers import browser, no_js_page, page, phone
 from tests.databases import TestDatabase, test_database
+from tests.vocabularies import KeptVocabularies
 
 __all__ = ["browser", "no_js_page", "page", "phone"]
 
@@ -53,6 +54,12 @@ def no_network() -> Iterator[None]:
         connect(self, address)
 
     with patch.object(socket.socket, "connect", connect_within):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_vocabularies() -> Iterator[None]:
+    with patch.object(keeper, "load_vocabulary", KeptVocabularies().load):
         yield
 
 

@@ -1,7 +1,7 @@
 """Rows for tests, made in one line. What a row refers to is looked up in the database, or made when it is missing."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from experts.models import (
     Contact,
     Correction,
     Country,
+    Engagement,
     Expertise,
     FocalPointTerm,
     Intake,
@@ -22,13 +23,17 @@ from experts.models import (
     Language,
     LanguageSkill,
     Membership,
+    MissedTerm,
     Nomination,
     NominationStep,
     Official,
     Post,
+    ProposedWord,
     Region,
+    Request,
     Tier,
     User,
+    WordProposal,
 )
 from experts.text import letters
 
@@ -210,7 +215,9 @@ def make_nomination(
         fields = {"endorsed_by": by, "endorsed_at": now} | fields
     if kind in Nomination.WITH_VERSION:
         fields = {"agency_id": next(iter(by.nominating_agencies), None), "note": ""} | fields
-    if state in ("approved", "declined"):
+    if state == "joined" and "joined_to" not in fields:
+        fields["joined_to"] = make_nomination(make_official("Somebody else"), "renewal", by=by)
+    if state in ("approved", "declined", "joined"):
         fields = {"decided_by": decider(), "decided_at": now} | fields
     if state in ("returned", "declined"):
         fields = {"answer": "Say since when."} | fields
@@ -244,3 +251,40 @@ def make_question(
 ) -> IntakeQuestion:
     given = {"key": letters(value), "line": 2, "country_id": "ID" if kind == "agency" else ""}
     return IntakeQuestion.objects.create(intake=intake, kind=kind, value=value, **given | fields)
+
+
+def make_request(*officials: Official, state: str = "open", **fields: Any) -> Request:
+    """A request that its sender has confirmed, unless its state says otherwise, and the experts it asks for."""
+    now = timezone.now()
+    if state != Request.State.UNVERIFIED:
+        fields.setdefault("verified_at", now)
+    if state == Request.State.ENDED:
+        fields.setdefault("ended_at", now)
+    given = {
+        "purpose": "training",
+        "mode": "online",
+        "organisation": "Academy of Public Service",
+        "requester_name": "Rosa Delgado",
+        "requester_email": "rosa@academy.example",
+        "language": "en",
+        "state": state,
+    }
+    request = Request.objects.create(**given | fields)
+    for position, official in enumerate(officials, start=1):
+        Engagement.objects.create(request=request, official=official, country_id=official.country_id, position=position)
+    return request
+
+
+def make_missed_term(term: str = "budget wizardry", *, language: str = "en", **fields: Any) -> MissedTerm:
+    """As if it had been searched in vain on two days, today on the second one."""
+    make_language(language)
+    today = timezone.localdate()
+    given = {"term": term, "times": 5, "days": 2, "first_on": today - timedelta(days=3), "last_on": today}
+    return MissedTerm.objects.create(key=MissedTerm.key_of(term, language), language=language, **given | fields)
+
+
+def make_proposed_word(words: str, *nominations: Nomination, by: User, **fields: Any) -> ProposedWord:
+    word = ProposedWord.objects.create(words=words, key=letters(words), **fields)
+    for nomination in nominations:
+        WordProposal.objects.create(word=word, nomination=nomination, country_id=nomination.country_id, by=by)
+    return word

@@ -1,25 +1,25 @@
-"""No address of the site is left out of the tables that say who gets what."""
+"""No address of the site is left out of the tables that say who gets what; the admin’s is tests/admin/table.py."""
 
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from django.contrib import admin
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from experts.corrections.urls import urlpatterns as corrections
 from experts.directory.urls import urlpatterns as directory
 from tests.accounts.test_permissions import TABLE as ACCOUNTS
-from tests.nominations.conftest import CAST, sign_in
+from tests.directory.everything import EXAMPLES
+from tests.engagements.test_desk import TABLE as ANSWERING
 from tests.nominations.test_permissions import TABLE as DESK
 from tests.ownsay.test_desk import TABLE as ASKING
-
-pytestmark = pytest.mark.django_db
 
 # What anybody may open: tests/directory/everything.py has an example of each, for the sweep of the public pages.
 PUBLIC = {pattern.name for pattern in [*directory, *corrections] if isinstance(pattern, URLPattern)}
 MAILED = {"listed", "listed_sent", "look", "own_thanks"} | {
     f"own_{act}" for act in ("confirm", "correct", "leave", "agree", "refuse")
+}
+OF_REQUESTERS = {"request_sent", "request_lost", "request_lost_sent", "request_erased", "expert_answered"} | {
+    name for name in EXAMPLES if name.startswith(("request", "expert"))
 }
 OF_THE_DEMONSTRATION = {"outbox", "mail", "mail_html"}
 OF_THE_SERVICE = {"healthz", "readyz", "set_language"}
@@ -40,6 +40,7 @@ def test_every_address_has_an_expected_answer_for_everybody() -> None:
         "nominations": {row.split()[1] for row in DESK},
         "ownsay": {row.split()[1] for row in ASKING} | MAILED,
         "directory": PUBLIC,
+        "engagements": {row.split()[1] for row in ANSWERING} | OF_REQUESTERS,
         "corrections": PUBLIC,
         "demo": OF_THE_DEMONSTRATION,
     }
@@ -50,23 +51,3 @@ def test_every_address_has_an_expected_answer_for_everybody() -> None:
 
 def told(pattern: URLPattern) -> str:
     return pattern.name or str(pattern.pattern)
-
-
-@pytest.mark.parametrize("who", [who for who in CAST if who not in ("reviewer", "administrator")])
-def test_nobody_but_bkn_gets_into_any_page_of_the_administrators(who: str) -> None:
-    browser = sign_in(CAST[who]())
-    got_in = []
-    for _space, pattern in patterns(admin.site.get_urls()):
-        if pattern.name in ("login", "logout", "jsi18n", None):
-            continue
-        there = reverse(
-            f"admin:{pattern.name}", kwargs={name: example(name) for name in pattern.pattern.regex.groupindex}
-        )
-        answers = {browser.get(there).status_code, browser.post(there).status_code}
-        if answers - {302, 403, 404}:
-            got_in.append((there, answers))
-    assert got_in == []
-
-
-def example(name: str) -> Any:
-    return {"app_label": "experts", "code": "ID", "action": "approve", "decision": "done"}.get(name, 1)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
-from experts.access import may_review, needs_second_factor
+from experts.access import may_enter_desk, needs_second_factor
 from experts.accounts import letters
 from experts.accounts.language import speak
 from experts.accounts.wording import ACCOUNT_ERRORS, CHANGES, SECOND_FACTOR_ERRORS, WAYS
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, text, extra_tags)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("admin:index" if may_review(request.user) else "accounts:home")
+        return reverse("admin:index" if may_enter_desk(request.user) else "accounts:home")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:home")

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_used
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db.models import Exists, OuterRef
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -21,10 +22,12 @@ LEADING_THERE = {
 }
 
 
+KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes are for whoever has lost the others
+HAS_SECOND_FACTOR = Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=KINDS))  # of each user of many
+
+
 def has_second_factor(user: User) -> bool:
-    """Recovery codes alone are none: they are for whoever has lost the others."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return Authenticator.objects.filter(user=user, type__in=KINDS).exists()
 
 
 @receiver([authenticator_added, authenticator_used])

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from experts.access import has_desk, may_review, needs_second_factor
+from experts.access import has_desk, may_enter_desk, needs_second_factor
 from experts.accounts import invitations
 from experts.accounts.forms import FirstPasswordForm, LanguageForm
 from experts.accounts.language import speak
@@ -92,7 +92,7 @@ def _show_home(request: HttpRequest, form: LanguageForm) -> HttpResponse:
         "form": form,
         "needs_second_factor": needs_second_factor(user),
         "has_second_factor": has_second_factor(user),
-        "may_review": may_review(user),
+        "may_enter_desk": may_enter_desk(user),
         "has_desk": has_desk(user),
         "invites": bool(user.focal_countries),
     }

@@ -9,15 +9,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DataError, IntegrityError, connections, models, router
 from django.http import HttpRequest, HttpResponse
 
+from experts.admin.attention import Needs
 from experts.admin.choosing import Choosing, SharingFormSet
 from experts.admin.deletion import what_goes_along
 from experts.admin.fields import LinesField, NamesFormField
 from experts.admin.history import show_history
-from experts.admin.refusals import explain
-from experts.admin.search import MOST_WORDS
+from experts.admin.overtaken import compare
+from experts.admin.putting_back import PuttingBack
+from experts.admin.refusals import RefusedError, explain
+from experts.admin.search import few_words
 from experts.admin.versions import VersionedForm
 from experts.models.fields import NamesField
-from experts.text import clean
 
 FORM_FIELDS: dict[type[models.Field], dict[str, Any]] = {
     NamesField: {"form_class": NamesFormField},
@@ -65,6 +67,10 @@ class PlainAdmin(Choosing, admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PoolList
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The front page leads here."""
+        return [Needs, *super().get_list_filter(request)]
+
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         if any("\0" in value for name, value in request.GET.items() if name != "q"):  # a search drops them
             raise IncorrectLookupParameters
@@ -74,8 +80,7 @@ class PlainAdmin(Choosing, admin.ModelAdmin):
         return None if "\0" in object_id else super().get_object(request, object_id, from_field)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        few_words = " ".join(clean(search_term).split()[:MOST_WORDS])
-        return super().get_search_results(request, queryset, few_words)
+        return super().get_search_results(request, queryset, few_words(search_term))
 
 
 class ReadOnly:
@@ -91,12 +96,13 @@ class ReadOnly:
         return False
 
 
-class PoolAdmin(PlainAdmin):
+class PoolAdmin(PuttingBack, PlainAdmin):
     """The admin of a noun with a history: an edit made meanwhile is seen, and a refusal of the database is told."""
 
     form = VersionedForm
     formfield_overrides = FORM_FIELDS
     save_on_top = True
+    shows_restricted = False  # in its history: whoever looks there is recorded
     lasting: tuple[str, ...] = ()  # parts of addresses and keys: given once, never edited
 
     @property
@@ -104,10 +110,15 @@ class PoolAdmin(PlainAdmin):
         """The nouns whose rows are edited on the page of this one."""
         return [inline.model for inline in self.inlines]
 
+    @property
+    def told_parts(self) -> list[type[models.Model]]:
+        """The nouns whose rows are in the history of this one."""
+        return self.parts
+
     def get_form(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
         form.parts = self.parts
-        form.refusal = getattr(request, "refusal", "")
+        form.refusal = getattr(request, "refusal", None)
         return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
@@ -121,12 +132,24 @@ class PoolAdmin(PlainAdmin):
     ) -> HttpResponse:
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
-            request.refusal = explain(error, [self.model, *self.parts])
+        except (IntegrityError, RefusedError) as error:
+            request.refusal = self._refusal_of(error)
             for _name, uploads in request.FILES.lists():
                 for upload in uploads:
                     upload.seek(0)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _refusal_of(self, error: IntegrityError | RefusedError) -> tuple[str | None, str]:
+        if isinstance(error, RefusedError):
+            return error.field, error.why
+        return None, explain(error, [self.model, *self.parts])
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        form = context["adminform"].form
+        if getattr(form, "newer_version", None):
+            formsets = [each.formset for each in context["inline_admin_formsets"]]
+            context["compared"] = compare(form, formsets, lambda noun: self.read_as_its_admin(noun, request))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

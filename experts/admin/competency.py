@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PoolAdmin, PoolInline
+from experts.admin.competency_tree import Tree
 from experts.admin.fields import NamesWidget
+from experts.admin.merging import Merging
 from experts.admin.search import SearchInMemory
 from experts.admin.versions import VersionedForm
 from experts.models import Competency, CompetencyLabel
@@ -19,17 +21,6 @@ class LabelInline(PoolInline):
     fields = ["language", "text", "is_preferred", "is_reviewed"]
     autocomplete_fields = ["language"]
     related = ("language",)
-
-
-class Area(admin.SimpleListFilter):
-    title = _("area")
-    parameter_name = "area"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(area.slug, area.label) for area in Competency.objects.areas().with_labels()]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(parent__slug=self.value()) if self.value() else queryset
 
 
 class CompetencyForm(VersionedForm):
@@ -43,13 +34,15 @@ class CompetencyForm(VersionedForm):
 
 
 @admin.register(Competency)
-class CompetencyAdmin(SearchInMemory, PoolAdmin):
+class CompetencyAdmin(Merging, Tree, SearchInMemory, PoolAdmin):
     form = CompetencyForm
-    list_display = ["label", "slug", "parent", "merged_into", "position"]
-    list_filter = [Area, ("merged_into", admin.EmptyFieldListFilter)]
+    actions = ["merge"]
+    readonly_fields = ["merged_into"]
     search_fields = ["slug"]
-    autocomplete_fields = ["parent", "merged_into"]
+    autocomplete_fields = ["parent"]
     lasting = ("slug",)
+    is_put_back = True
+    not_put_back = ("merged_into",)
     fieldsets = [
         (None, {"fields": ["slug", "parent", "descriptions"]}),
         (_("In lists"), {"fields": ["position", "merged_into"]}),
@@ -71,7 +64,7 @@ class CompetencyAdmin(SearchInMemory, PoolAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset.prefetch_related("labels"), search_term)
 
-    @admin.display(description=_("label"), ordering="slug")
+    @admin.display(description=_("label"))
     def label(self, competency: Competency) -> str:
         return competency.label
 

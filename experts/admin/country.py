@@ -74,6 +74,7 @@ class LanguageAdmin(SearchInMemory, PoolAdmin):
     list_display = ["name", "code", "own_name", "position"]
     search_fields = ["code"]
     lasting = ("code",)
+    is_put_back = True
     fields = ["code", "names", "own_name", "position"]
 
     @admin.display(description=_("name"), ordering="code")
@@ -91,6 +92,7 @@ class RegionAdmin(SearchInMemory, PoolAdmin):
     list_select_related = ["country"]
     search_fields = ["code"]
     lasting = ("code",)
+    is_put_back = True
     fields = ["code", "country", "name"]
 
     def called(self, row: Region) -> str:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from experts import looks
 from experts.access import may_administer
 from experts.admin.deciding import plain
 from experts.intake.export import write_export
-from experts.models import Country
+from experts.models import Country, Look
 
 MOST = 5_000  # in one answer: some twenty seconds
 
@@ -44,4 +45,6 @@ class Exporting:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
         write_export(officials, get_language() or "en", file, restricted=restricted)
         file.seek(0)
+        if restricted:
+            looks.record(officials, Look.Part.EXPORT, by=request.user)
         return FileResponse(file, as_attachment=True, filename=f"officials-{timezone.localdate():%Y-%m-%d}.xlsx")

@@ -15,11 +15,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from experts.access import may_administer
 from experts.accounts import invitations
 from experts.admin.base import PoolAdmin
 from experts.admin.choosing import Autocomplete, AutocompleteSeveral
 from experts.admin.decisions import who
-from experts.admin.user import ForAdministrators
 from experts.guards.links import HOLDS
 from experts.models import Agency, Country, Invitation, Membership, User
 from experts.text import clean
@@ -88,7 +88,7 @@ class State(admin.SimpleListFilter):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ForAdministrators, PoolAdmin):
+class InvitationAdmin(PoolAdmin):
     """Sent, sent again and withdrawn, never edited."""
 
     list_display = ["email", "name", "role", "where", "invited_by", "sent_at", "accepted_at", "withdrawn_at"]
@@ -130,6 +130,10 @@ class InvitationAdmin(ForAdministrators, PoolAdmin):
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/experts/invitation/invite.html", context)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        context["may_invite"] = may_administer(request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view

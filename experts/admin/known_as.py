@@ -36,6 +36,7 @@ class KnownAsAdmin(PoolAdmin):
     search_fields = ["value", "target"]
     search_help_text = _("As written in a spreadsheet, or the key of what it means.")
     readonly_fields = ["kind", "country", "value"]
+    is_put_back = True
     fields = ["kind", "country", "value", "target", "separator"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

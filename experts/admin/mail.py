@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from experts.admin.base import PlainAdmin, ReadOnly
-from experts.admin.user import ForAdministrators
 from experts.models import OutgoingMail
 
 
@@ -28,7 +27,7 @@ class Fate(admin.SimpleListFilter):
 
 
 @admin.register(OutgoingMail)
-class OutgoingMailAdmin(ForAdministrators, ReadOnly, PlainAdmin):
+class OutgoingMailAdmin(ReadOnly, PlainAdmin):
     """Whether mails go out. What is in them stays hidden: a link in a mail acts for whoever got it."""
 
     list_display = ["subject", "recipient", "created_at", "sent_at", "tries", "error"]

@@ -1,82 +1,64 @@
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from experts.access import may_administer, may_read_restricted
 from experts.admin.base import PoolAdmin
 from experts.admin.children import CHILDREN
+from experts.admin.choosing import Autocomplete
 from experts.admin.deciding import Deciding
+from experts.admin.editing import Editing
 from experts.admin.exporting import Exporting
 from experts.admin.fields import PhotoInput
+from experts.admin.finding import FindingOfficials
 from experts.admin.intake_filter import FromSpreadsheet
-from experts.admin.restricted import RESTRICTED, send_document
-from experts.admin.search import find_officials
-from experts.models import Category, Official, Post
+from experts.admin.merging import Merging
+from experts.admin.official_filters import (
+    AgencyFilter,
+    CategoryFilter,
+    CompetencyFilter,
+    Confirmation,
+    Duplicates,
+    Lacks,
+    Nominated,
+    Wish,
+)
+from experts.admin.restricted import RESTRICTED, ShowingRestricted
+from experts.admin.restricted_columns import restricted_columns
+from experts.models import Official, OwnWord, Post
 from experts.models.fields import PhotoField
 
 PRIMARY_POST = Prefetch("posts", Post.objects.filter(is_primary=True).select_related("agency"), to_attr="primary_posts")
 DATES = ("created_at", "published_at", "updated_at")
 
 
-class CategoryFilter(admin.SimpleListFilter):
-    title = _("category")
-    parameter_name = "category"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return Category.choices
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(categories__contains=[self.value()]) if self.value() else queryset
-
-
-class Confirmation(admin.SimpleListFilter):
-    title = _("confirmation")
-    parameter_name = "confirmation"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("fresh", _("Within a year")), ("old", _("Over a year ago")), ("never", _("Never"))]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        a_year_ago = timezone.localdate() - timedelta(days=365)
-        match self.value():
-            case "fresh":
-                return queryset.filter(confirmed_on__gte=a_year_ago)
-            case "old":
-                return queryset.filter(confirmed_on__lt=a_year_ago)
-            case "never":
-                return queryset.filter(confirmed_on=None)
-        return queryset
-
-
 @admin.register(Official)
-class OfficialAdmin(Exporting, Deciding, PoolAdmin):
-    actions = [*Deciding.actions, *Exporting.actions]
+class OfficialAdmin(Merging, FindingOfficials, Exporting, Deciding, Editing, ShowingRestricted, PoolAdmin):
+    is_put_back = True
+    not_put_back = ("status", "confirmed_on", "legal_basis", "legal_basis_on", "legal_basis_reference")
+    actions = [*Deciding.actions, "merge", *Exporting.actions]
     list_display = ["full_name", "country_code", "post", "tier", "state", "confirmed_on", "changed_on"]
     list_filter = [
-        "status",
-        Confirmation,
-        "updated_at",  # a date_hierarchy would read all rows twice more
-        "country",
-        "tier",
-        CategoryFilter,
-        "legal_basis",
-        "is_demonstration",
-        FromSpreadsheet,
+        *("status", "country", AgencyFilter, CompetencyFilter, Lacks, Confirmation, Duplicates, Wish, Nominated),
+        *("tier", CategoryFilter, "legal_basis", "is_demonstration", FromSpreadsheet),
     ]
+    date_hierarchy = "updated_at"
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ["tier"]
     show_full_result_count = False
+    restricted_of = "pk"
+    restricted_columns = staticmethod(restricted_columns)
     search_fields = ["name"]
-    search_help_text = _("Name, post or agency; accents don’t matter.")
+    search_help_text = _("As on the public pages: name, post, agency, competency or country; accents don’t matter.")
     formfield_overrides = PoolAdmin.formfield_overrides | {PhotoField: {"widget": PhotoInput}}
     readonly_fields = ["portrait", "slug", "state", "confirmation", "is_demonstration", *DATES]
     fieldsets = [
@@ -107,17 +89,19 @@ class OfficialAdmin(Exporting, Deciding, PoolAdmin):
             },
         ),
     ]
-    inlines = [*CHILDREN, *RESTRICTED]
+    inlines = (*CHILDREN,)
+
+    @property
+    def media(self) -> Any:
+        """Two of the filters are found by typing."""
+        return super().media + Autocomplete(AgencyFilter.field, self.admin_site).media
+
+    @property
+    def told_parts(self) -> list[Any]:
+        return [*super().told_parts, OwnWord, *(inline.model for inline in RESTRICTED)]
 
     def for_list(self, queryset: Any) -> Any:
         return queryset.prefetch_related(PRIMARY_POST)
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return find_officials(queryset, search_term), False
-
-    def get_inlines(self, request: HttpRequest, obj: Official | None) -> list[Any]:
-        allowed = may_read_restricted(request.user, obj) if obj else may_administer(request.user)
-        return self.inlines if allowed else CHILDREN
 
     def get_fieldsets(self, request: HttpRequest, obj: Official | None = None) -> Any:
         """Who only looks sees the picture; Django would link to an address that the file doesn’t have."""
@@ -131,13 +115,6 @@ class OfficialAdmin(Exporting, Deciding, PoolAdmin):
         if db_field.name in ("summary", "summary_local"):
             kwargs["widget"] = forms.Textarea({"rows": 4, "cols": 90})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_urls(self) -> list[Any]:
-        document = self.admin_site.admin_view(send_document)
-        return [
-            path("<int:official_id>/documents/<int:pk>/", document, name="experts_official_document"),
-            *super().get_urls(),
-        ]
 
     def view_on_site(self, obj: Official) -> str | None:
         return obj.get_absolute_url() if obj.is_published else None

@@ -96,7 +96,7 @@ class Parting:
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         user = kwargs.get("obj")
-        if user:
+        if user and may_administer(request.user):
             context["can"] = {
                 "deactivate": user.is_active and user != request.user,
                 "reactivate": not user.is_active,

@@ -11,6 +11,7 @@ class TierAdmin(SearchInMemory, PoolAdmin):
     list_display = ["name", "slug", "position"]
     search_fields = ["slug"]
     lasting = ("slug",)
+    is_put_back = True
     fields = ["slug", "names", "position"]
 
     @admin.display(description=_("name"), ordering="slug")
@@ -27,6 +28,7 @@ class RankAdmin(SearchInMemory, PoolAdmin):
     list_filter = ["country", "tier"]
     list_select_related = ["country", "tier"]
     search_fields = ["title"]
+    is_put_back = True
     fields = ["country", "title", "title_en", "tier"]
 
     def called(self, row: Rank) -> str:

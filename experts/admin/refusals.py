@@ -11,6 +11,14 @@ from django.utils.translation import gettext_lazy as _
 TRIGGERS = {"published_official_has_a_primary_post": _("A published official needs a primary post.")}
 
 
+class RefusedError(Exception):
+    """What was saved a moment ago can’t stay: the field of the form, and why."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field, self.why = field, why
+
+
 def explain(error: IntegrityError, models: Iterable[type[Model]]) -> str:
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
     for model in models:

@@ -1,4 +1,4 @@
-"""What is never public: shown only to those who may read it."""
+"""What is never public: on a page of its own, for those who may read it, who are recorded with it."""
 
 from typing import Any, cast
 
@@ -6,17 +6,19 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import FileField
-from django.http import FileResponse, HttpRequest
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from experts import looks
 from experts.access import may_read_restricted
-from experts.admin.base import PoolInline
+from experts.admin.base import PoolAdmin, PoolInline
 from experts.documents import keeping, sending
 from experts.documents.checking import Checked, check
-from experts.models import Contact, Document, Official, PersonalRecord
+from experts.models import Contact, Document, Look, Official, PersonalRecord
 
 MARK = ["restricted"]  # the stylesheet paints it
 
@@ -80,9 +82,74 @@ class DocumentInline(PoolInline):
 RESTRICTED = [PersonalRecordInline, ContactInline, DocumentInline]
 
 
+class RestrictedAdmin(PoolAdmin):
+    """The restricted data of one official, on a page beside that of the record, which is not edited here."""
+
+    inlines = (*RESTRICTED,)
+    save_on_top = False
+    shows_restricted = True
+    change_form_template = "admin/experts/official/restricted.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return []
+
+    def has_view_permission(self, request: HttpRequest, obj: Official | None = None) -> bool:
+        return obj is not None and may_read_restricted(request.user, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Official | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Official, form: Any, change: bool) -> None:
+        """When the record was changed is public, and nothing of it is."""
+
+    def response_post_save_change(self, request: HttpRequest, obj: Official) -> HttpResponse:
+        return redirect("admin:experts_official_change", obj.pk)
+
+    def look(self, request: HttpRequest, pk: int) -> HttpResponse:
+        official = self._seen(request, pk, Look.Part.RECORD)
+        return self.change_view(request, str(pk), extra_context={"title": gettext("Restricted data of %s") % official})
+
+    def look_back(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self._seen(request, pk, Look.Part.HISTORY)
+        return self.history_view(request, str(pk))
+
+    def _seen(self, request: HttpRequest, pk: int, part: Look.Part) -> Official:
+        official = get_object_or_404(Official, pk=pk)
+        if not self.has_view_permission(request, official):
+            raise PermissionDenied
+        looks.record(Official.objects.filter(pk=pk), part, by=request.user)
+        return official
+
+
+class ShowingRestricted:
+    """For the admin of officials: the ways to what its pages don't show."""
+
+    def get_urls(self) -> list[Any]:
+        view, restricted = self.admin_site.admin_view, RestrictedAdmin(Official, self.admin_site)
+        return [
+            path("<int:pk>/restricted/", view(restricted.look), name="experts_official_restricted"),
+            path(
+                "<int:pk>/restricted/history/", view(restricted.look_back), name="experts_official_restricted_history"
+            ),
+            path("<int:official_id>/documents/<int:pk>/", view(send_document), name="experts_official_document"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        official = kwargs.get("obj")
+        context["may_read_restricted"] = official is not None and may_read_restricted(request.user, official)
+        context["may_read_looks"] = self.admin_site.get_model_admin(Look).has_view_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
 def send_document(request: HttpRequest, official_id: int, pk: int) -> FileResponse:
     document = get_object_or_404(Document.objects.select_related("official"), official=official_id, pk=pk)
     official = cast(Official, document.official)
     if not may_read_restricted(request.user, official):
         raise PermissionDenied
-    return sending.original(document, f"{official.slug}-{document.kind}")
+    answer = sending.original(document, f"{official.slug}-{document.kind}")
+    looks.record_document(document, by=request.user)
+    return answer

@@ -1,44 +1,24 @@
-"""Two people edit one record: the second to save is told, and nothing is lost.
+"""Two people edit one record: the second to save is told, and nothing is lost."""
 
-The version of a record is the number of changes that its history holds, those of the rows edited on its page
-included. The triggers count every change, whoever or whatever made it.
-"""
-
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
-from django.forms.models import _get_foreign_key
+from django.db.models import Model
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from experts.models import User
-
-Parts = Iterable[type[Model]]
-
-
-def version_of(record: Model, parts: Parts) -> int:
-    own, *others = _changes(record, parts)
-    return own.values("pgh_id").union(*(changes.values("pgh_id") for changes in others), all=True).count()
+from experts.admin.naming import Names
+from experts.history.versions import Parts, last_changes, version_of
 
 
 def describe_last_change(record: Model, parts: Parts) -> str:
-    """“Dewi Lestari changed it at 3:15 p.m.”, as far as that is known."""
-    columns = ("pgh_created_at", "pgh_id", "pgh_context__metadata__user")
-    own, *others = (changes.values_list(*columns) for changes in _changes(record, parts))
-    when, _id, by = own.union(*others, all=True).order_by("-pgh_created_at", "-pgh_id").first()
-    who = User.objects.filter(pk=by).first() if by else None
-    time = formats.date_format(timezone.localtime(when), "DATETIME_FORMAT")
-    return _("%(who)s changed it on %(time)s.") % {"who": who or _("Somebody"), "time": time}
-
-
-def _changes(record: Model, parts: Parts) -> list[QuerySet[Any]]:
-    own = type(record).pgh_event_model.objects.filter(pgh_obj_id=record.pk)
-    return [own] + [
-        part.pgh_event_model.objects.filter(**{_get_foreign_key(type(record), part).attname: record.pk})
-        for part in parts
-    ]
+    """“Dewi Lestari changed it on 3 March 2026 at 3:15 p.m.”, as far as that is known."""
+    (last,) = last_changes(record, parts, 1)
+    names = Names(lambda noun: noun._default_manager.all())
+    names.want_user([last.pgh_context])
+    who = names.user(last.pgh_context) if last.pgh_context else _("Somebody")
+    time = formats.date_format(timezone.localtime(last.pgh_created_at), "DATETIME_FORMAT")
+    return _("%(who)s changed it on %(time)s.") % {"who": who, "time": time}
 
 
 class VersionField(forms.IntegerField):
@@ -57,7 +37,7 @@ class VersionedForm(forms.ModelForm):
     overwrite = VersionField(required=False)
 
     parts: Parts = ()  # the nouns whose rows are edited on the same page
-    refusal = ""  # what the database said when this very form was saved a moment ago
+    refusal: tuple[str | None, str] | None = None  # the field, and what was wrong when this was saved a moment ago
     newer_version: int | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +48,7 @@ class VersionedForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.refusal:
-            self.add_error(None, self.refusal)
+            self.add_error(*self.refusal)
         if not self.instance._state.adding:
             self._refuse_when_overtaken()
         return cleaned

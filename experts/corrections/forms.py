@@ -9,20 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts.corrections.workflow import Suggestion
-from experts.guards.forms import GuardedForm
+from experts.guards.forms import GuardedForm, Lines
 from experts.models import Correction
 
 MOST = 2000
-
-
-class Lines(forms.CharField):
-    """Some lines of text. Browsers send each end of a line as two characters, and count one."""
-
-    def __init__(self, *, rows: int, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class CorrectionForm(GuardedForm):

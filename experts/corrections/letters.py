@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from experts import mails
-from experts.access import may_review
+from experts.access import may_oversee
 from experts.guards.links import absolute, link
 from experts.models import Correction, User
 
@@ -43,7 +43,7 @@ def answer_the_sender(correction: Correction) -> None:
 
 def _desk(correction: Correction, keeper: User, language: str) -> str:
     """Where this keeper decides about it; what readers say is decided at BKN alone."""
-    if may_review(keeper):
+    if may_oversee(keeper):
         return absolute(reverse("admin:experts_correction_change", args=[correction.pk]))
     if not correction.from_official:
         return ""

@@ -15,6 +15,8 @@ def create_accounts() -> list[User]:
     wanted = {
         "administrator@demo.example": ("Demo Administrator", Membership(role=Role.ADMINISTRATOR)),
         "reviewer@demo.example": ("Demo Reviewer", Membership(role=Role.REVIEWER)),
+        "vocabulary@demo.example": ("Demo Vocabulary Editor", Membership(role=Role.VOCABULARY)),
+        "auditor@demo.example": ("Demo Auditor", Membership(role=Role.AUDITOR)),
         "focal-id@demo.example": ("Demo Focal Point Indonesia", Membership(role=Role.FOCAL_POINT, country_id="ID")),
         "focal-vn@demo.example": ("Demo Focal Point Viet Nam", Membership(role=Role.FOCAL_POINT, country_id="VN")),
         "nominator@demo.example": ("Demo Nominator", Membership(role=Role.NOMINATOR, agency=first)),

@@ -26,9 +26,9 @@ def csv_file(rows: Iterator[list[str]]) -> IO[bytes]:
     return file
 
 
-def xlsx_file(rows: Iterator[list[str]]) -> IO[bytes]:
+def xlsx_file(rows: Iterator[list[str]], title: str = "") -> IO[bytes]:
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(_("Experts"))
+    sheet = workbook.create_sheet(title or _("Experts"))
     sheet.freeze_panes = "B2"
     for row in rows:
         sheet.append([harmless(ILLEGAL_CHARACTERS_RE.sub("", cell)) for cell in row])

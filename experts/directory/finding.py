@@ -85,11 +85,11 @@ def _told_apart(groups: Sequence[tuple[Unit, ...]]) -> tuple[list[tuple[Unit, ..
 
 def _mended(wording: Wording, index: Index) -> tuple[Wording, tuple[Correction, ...]]:
     """With a near name beside each word that is nowhere, if there is one."""
-    by_unit = match(wording, index)
+    by_unit, whom = match(wording, index), index.facets.order.whom
     near = {
         unit: names
         for unit in wording.units
-        if len(unit.words) == 1 and not by_unit[unit].anywhere and (names := near_names(unit.words[0]))
+        if len(unit.words) == 1 and not by_unit[unit].anywhere and (names := near_names(unit.words[0], whom))
     }
     groups = tuple(
         tuple(each for unit in group for each in [unit, *(Unit((name,), (name,)) for name in near.get(unit, ()))])

@@ -12,19 +12,19 @@ CANDIDATES = """
     SELECT DISTINCT word FROM (
         SELECT unnest(string_to_array(spaced, ' ')) FROM (
             SELECT experts_name_spaced(name, name_local, other_names, title_before, title_after) AS spaced
-            FROM experts_official WHERE status = 'published'
+            FROM experts_official WHERE {whom}
         ) AS names WHERE %(word)s <%% spaced LIMIT 5000
     ) AS words (word) WHERE length(word) BETWEEN length(%(word)s) - 2 AND length(%(word)s) + 2
 """
 
 
-def near_names(word: str, most: int = 5) -> list[str]:
-    """Folded words of names, the nearest first. Two queries."""
+def near_names(word: str, whom: str, most: int = 5) -> list[str]:
+    """Folded words of the names of those whom an index knows, the nearest first. Two queries."""
     if len(word) < SHORTEST or not word.isascii():
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)")
-        cursor.execute(CANDIDATES, {"word": word})
+        cursor.execute(CANDIDATES.format(whom=whom), {"word": word})
         candidates = [candidate for (candidate,) in cursor.fetchall()]
     return _nearest(word, candidates, most)
 

@@ -53,6 +53,7 @@ class Profile:
     achievements: list[Achievement]
     similar: list[Card]
     is_confirmed_by_focal_point: bool
+    engagements: int  # that came through the pool
 
     @property
     def modes(self) -> list[str]:
@@ -69,7 +70,7 @@ class Profile:
 
 def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
     """A fixed number of queries, one for each kind of row."""
-    posts = list(official.posts.select_related("agency", "agency__successor"))
+    posts = list(official.posts.select_related("agency", "agency__successor").prefetch_related("agency__former_names"))
     expertise = list(official.expertise.all())
     languages = list(official.languages.all())
     shared = frozenset(row.competency_id for row in expertise)
@@ -87,6 +88,7 @@ def load_profile(official: Official, vocabulary: Vocabulary) -> Profile:
         achievements=list(official.achievements.all()),
         similar=load_cards(_similar(official, shared), vocabulary, shared),
         is_confirmed_by_focal_point=_is_confirmed_by_focal_point(official),
+        engagements=official.engagements.vouched().count(),
     )
 
 

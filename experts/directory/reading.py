@@ -19,9 +19,11 @@ def read_criteria(data: QueryDict, index: Index) -> tuple[Criteria, list[str]]:
     form = filters.form
     complaints = [message for messages in form.errors.values() for message in messages]
     criteria = Criteria(**{field.name: form.cleaned_data[field.name] for field in fields(Criteria)})
-    return replace(criteria, competency=_heirs(criteria.competency, index.vocabulary)), complaints
+    return _with_heirs(criteria, index.vocabulary), complaints
 
 
-def _heirs(slugs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """An old address may name a competency that was merged: the one that it became is meant."""
-    return tuple(dict.fromkeys(vocabulary.competencies.heir(slug).slug for slug in slugs))
+def _with_heirs(criteria: Criteria, vocabulary: Vocabulary) -> Criteria:
+    """An old address may name what was merged: the one that stands for it is meant."""
+    competencies = (vocabulary.competencies.heir(slug).slug for slug in criteria.competency)
+    agencies = (vocabulary.agency_slugs[slug].slug for slug in criteria.agency)
+    return replace(criteria, competency=tuple(dict.fromkeys(competencies)), agency=tuple(dict.fromkeys(agencies)))

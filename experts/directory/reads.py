@@ -15,14 +15,14 @@ _moment = local()  # of each thread; ``kept`` is there while its queries see one
 
 
 @contextmanager
-def one_snapshot() -> Iterator[None]:
+def one_snapshot(*, read_only: bool = True) -> Iterator[None]:
     """All queries inside see the database as the first one does. Inside a transaction, its own isolation applies."""
     if connection.in_atomic_block:
         yield
         return
     connection.ensure_connection()
     raw: Connection[Any] = connection.connection
-    raw.isolation_level, raw.read_only = IsolationLevel.REPEATABLE_READ, True  # a part of BEGIN: no query more
+    raw.isolation_level, raw.read_only = IsolationLevel.REPEATABLE_READ, read_only  # a part of BEGIN: no query more
     try:
         with transaction.atomic():
             _moment.kept = {}

@@ -46,7 +46,7 @@ class Countries(InEveryLanguage):
 
 class Agencies(InEveryLanguage):
     def items(self) -> list[Agency]:
-        agencies = keeper.current().vocabulary.agencies.values()
+        agencies = keeper.current().vocabulary.standing_agencies
         return [agency for agency in agencies if agency.is_confirmed and agency.dissolved_on is None]
 
 

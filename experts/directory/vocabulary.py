@@ -71,13 +71,19 @@ class Vocabulary:
 
     @cached_property
     def agency_slugs(self) -> dict[str, Agency]:
-        return {agency.slug: agency for agency in self.agencies.values()}
+        """An agency that was merged is the one that stands for it."""
+        return {agency.slug: self.agencies[agency.merged_into_id or pk] for pk, agency in self.agencies.items()}
+
+    @cached_property
+    def standing_agencies(self) -> list[Agency]:
+        """All but those that were merged into another."""
+        return [agency for agency in self.agencies.values() if agency.merged_into_id is None]
 
     @cached_property
     def seats(self) -> dict[str, list[int]]:
         """By region, the keys of the agencies that have their seat there."""
         seats: dict[str, list[int]] = defaultdict(list)
-        for agency in self.agencies.values():
+        for agency in self.standing_agencies:
             if agency.seat_id:
                 seats[agency.seat_id].append(agency.pk)
         return dict(seats)
@@ -97,7 +103,7 @@ class Vocabulary:
                 tiers=tuple((tier.slug, name) for tier in self.tiers.values() for name in tier.names.values()),
                 members=tuple(country.code for country in countries if country.is_member),
                 plus_three=tuple(country.code for country in countries if not country.is_member),
-                agencies=tuple((a.slug, name) for a in self.agencies.values() for name in a.all_names if name),
+                agencies=tuple((a.slug, name) for a in self.standing_agencies for name in a.all_names if name),
             )
         )
 
@@ -107,7 +113,7 @@ class Vocabulary:
 
     @cached_property
     def agency_words(self) -> Labels[int]:
-        return Labels((agency.pk, name) for agency in self.agencies.values() for name in agency.all_names)
+        return Labels((agency.pk, name) for agency in self.standing_agencies for name in agency.all_names)
 
     @cached_property
     def names(self) -> dict[str, Labels[Name]]:
@@ -115,7 +121,7 @@ class Vocabulary:
         names = {
             "competency": competency_names(self.competency_labels, self.competencies),
             "country": country_names(self.all_countries.values()),
-            "agency": agency_names(self.agencies.values()),
+            "agency": agency_names(self.standing_agencies),
         }
         return {name: Labels((each, each.text) for each in called) for name, called in names.items()}
 

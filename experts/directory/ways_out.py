@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
@@ -38,15 +40,21 @@ class Near:
 
 @dataclass(frozen=True)
 class WaysOut:
+    """``need_url`` is where one tells what is needed, for somebody to look for an expert."""
+
     drops: list[Drop]
     near: list[Near]
+    need_url: str
 
 
 def find_ways_out(asked: Criteria, chips: list[Chip], index: Index) -> WaysOut:
     """``asked`` is the criteria with what was understood, and ``chips`` show them."""
     drops = [_drop("", asked.q, asked.but(q=""), index)] if asked.q else []
     drops += [_drop_filter(name, chips, asked, index) for name in dict(asked.chosen())]
-    return WaysOut(sorted(drops, key=lambda drop: -drop.count), _near(asked, index))
+    need_url = (
+        f"{reverse('engagements:request_new')}?{urlencode({'q': asked.q, 'competency': asked.competency}, doseq=True)}"
+    )
+    return WaysOut(sorted(drops, key=lambda drop: -drop.count), _near(asked, index), need_url)
 
 
 def _drop_filter(name: str, chips: list[Chip], asked: Criteria, index: Index) -> Drop:

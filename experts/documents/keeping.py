@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from experts.documents.checking import Checked
 from experts.documents.naming import title_from
-from experts.models import Document, Nomination, Official, User
+from experts.models import Document, Nomination, Official, Request, User
 from experts.models.restricted import DOCUMENTS, restricted_storage
 
 PICTURE = re.compile(r"\.\d+\.webp$")
@@ -26,10 +26,24 @@ def add(nomination: Nomination, file: File, checked: Checked, *, kind: str, by: 
     title = title_from(file.name or "")
     document = Document(nomination=nomination, kind=kind, title=title, file=File(file, name="document"), by=by)
     with transaction.atomic(), pghistory.context(action="add-document", by=by.pk):
-        describe(document, checked)
-        document.save()
-        keep_pictures(document, checked)
+        _save(document, checked)
     return document
+
+
+def enclose(request: Request, file: File, checked: Checked) -> Document:
+    """The one letter of a request: it takes the place of the one before."""
+    title = title_from(file.name or "")
+    letter = Document(request=request, kind=Document.Kind.OTHER, title=title, file=File(file, name="document"))
+    with transaction.atomic(), pghistory.context(action="enclose-letter"):
+        Document.objects.filter(request=request).delete()
+        _save(letter, checked)
+    return letter
+
+
+def _save(document: Document, checked: Checked) -> None:
+    describe(document, checked)
+    document.save()
+    keep_pictures(document, checked)
 
 
 def store(file: File, checked: Checked, *, kind: str, by: User) -> Document:

@@ -41,3 +41,13 @@ class GuardedForm(forms.Form):
         except BadSignature:
             return False
         return False
+
+
+class Lines(forms.CharField):
+    """Some lines of text. Browsers send each end of a line as two characters, and count one."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")

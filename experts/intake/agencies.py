@@ -44,6 +44,9 @@ class Agencies:
         known = Agency.objects.filter(country__in=fresh).order_by(existing_first, "pk")
         agencies = {agency.pk: agency for agency in known}
         for agency in agencies.values():
+            if agency.merged_into_id:
+                self._by_slug[agency.slug] = agencies[agency.merged_into_id]
+                continue
             agency.parent = agencies.get(agency.parent_id or 0)  # so that asking for it makes no query
             self._by_slug[agency.slug] = agency
             for name in {agency.name, agency.name_local, agency.acronym, *agency.other_names} - {""}:

@@ -23,6 +23,7 @@ PARTS = ("expertise", "languages", "assignments", "education", "achievements")
 
 def write_export(officials: OfficialQuerySet, language: str, file: IO[bytes], *, restricted: bool) -> None:
     """``restricted``: with what is never public, for those who may read it."""
+    officials = officials.standing()
     with translation.override(language):
         terms = Terms.load()
         countries = Country.objects.filter(pk__in=officials.order_by().values("country"))

@@ -70,7 +70,7 @@ class People:
         if not fresh:
             return
         self._countries |= fresh
-        officials = Official.objects.filter(country__in=fresh).order_by()
+        officials = Official.objects.standing().filter(country__in=fresh).order_by()
         columns = (
             "pk",
             "slug",
@@ -89,7 +89,18 @@ class People:
             self._by_record[slug] = self._by_official[pk] = known
             if not invented:
                 self._remember(known, country, name, [local, *others])
+        self._load_merged(fresh)
         self._load_identities(fresh)
+
+    def _load_merged(self, countries: Iterable[str]) -> None:
+        """A record that was merged, whatever file still speaks of it, is the one that stands for it."""
+        merged = Official.objects.filter(country__in=countries).exclude(merged_into=None)
+        for pk, slug, into, country, external_id in merged.values_list(
+            "pk", "slug", "merged_into", "country", "external_id"
+        ):
+            known = self._by_record[slug] = self._by_official[pk] = self._by_official[cast("int", into)]
+            if external_id:
+                self._by_id.setdefault(f"{country} {external_id}", known)
 
     def _load_identities(self, countries: Iterable[str]) -> None:
         records = PersonalRecord.objects.filter(official__country__in=countries).exclude(identity_number="")

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,7 +18,11 @@ from experts.text import fold
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
     def existing(self) -> Self:
-        return self.filter(dissolved_on=None)
+        return self.standing().filter(dissolved_on=None)
+
+    def standing(self) -> Self:
+        """All but those that were merged into another record of the same agency."""
+        return self.filter(merged_into=None)
 
     def confirmed(self) -> Self:
         return self.filter(is_confirmed=True)
@@ -67,6 +72,15 @@ class Agency(Refolded):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
     is_confirmed = models.BooleanField(
         _("confirmed"), default=True, help_text=_("Not confirmed: an import brought it and nobody has looked yet.")
     )
@@ -92,6 +106,9 @@ class Agency(Refolded):
                 name="agency_is_not_its_own_parent_or_successor",
                 violation_error_message=_("An agency can’t be its own parent or successor."),
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="agency_is_not_merged_into_itself"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,3 +128,42 @@ class Agency(Refolded):
     def display_name(self) -> str:
         """The name in the reader's language where it is the agency's own, or else the English one."""
         return (self.local_language_id == get_language() and self.name_local) or self.name
+
+    def on(self, day: date | None) -> "Agency | AgencyName":
+        """What it was called on that day, without a query where ``former_names`` are prefetched."""
+        if day is None:
+            return self
+        later = [name for name in self.former_names.all() if name.until >= day]
+        return min(later, key=lambda name: name.until, default=self)
+
+
+@log_vocabulary
+@keep_history
+class AgencyName(models.Model):
+    """What an agency was called until a day. Posts that ended before are shown with it."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="former_names", verbose_name=_("agency"))
+    name = models.CharField(_("name in English"), max_length=255)
+    name_local = models.CharField(_("name in its own language"), max_length=255, blank=True)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    until = models.DateField(_("called so until"))
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["agency", "-until"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="former_name_is_not_empty"),
+            models.UniqueConstraint(
+                fields=["agency", "until"],
+                name="one_former_name_until_a_day",
+                violation_error_message=_("Another name ended on this day."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.display_name} ({self.acronym})" if self.acronym else self.display_name
+
+    @property
+    def display_name(self) -> str:
+        return (self.agency.local_language_id == get_language() and self.name_local) or self.name

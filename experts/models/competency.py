@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,14 @@ TWO_LEVELS = """
     RETURN NEW;
 """
 
+TREE_ORDER = (
+    Coalesce("parent__position", "position"),
+    Coalesce("parent__slug", "slug"),
+    F("parent").asc(nulls_first=True),
+    "position",
+    "slug",
+)
+
 
 class CompetencyQuerySet(models.QuerySet["Competency"]):
     def in_use(self) -> Self:
@@ -31,6 +39,10 @@ class CompetencyQuerySet(models.QuerySet["Competency"]):
 
     def areas(self) -> Self:
         return self.in_use().filter(parent=None)
+
+    def in_tree_order(self) -> Self:
+        """Each area, then what lies in it."""
+        return self.order_by(*TREE_ORDER)
 
     def with_labels(self) -> Self:
         """Each with ``preferred_labels`` in the languages of the pages."""

@@ -5,6 +5,8 @@ from typing import TypeVar, overload
 
 import pghistory
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from pghistory.models import Events
 
 M = TypeVar("M", bound=type[models.Model])
 
@@ -22,6 +24,16 @@ def keep_history(model: M | None = None, *, exclude: list[str] | None = None) ->
             pghistory.UpdateEvent(level=pghistory.Statement),
             pghistory.DeleteEvent(level=pghistory.Statement),
             exclude=exclude,
+            meta={"indexes": [models.Index(fields=["pgh_created_at", "pgh_id"])]},  # the newest of all nouns together
         )(tracked)
 
     return track if model is None else track(model)
+
+
+class RecordedChange(Events):
+    """What stands behind the list of the changes of all nouns."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("change")
+        verbose_name_plural = _("all changes")

@@ -53,7 +53,7 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(role__in=["nominator", "focal-point"], country__isnull=False)
-                | Q(role__in=["reviewer", "administrator"], country=None),
+                | Q(role__in=["reviewer", "vocabulary", "auditor", "administrator"], country=None),
                 name="invitation_says_where_it_holds",
             ),
             models.CheckConstraint(

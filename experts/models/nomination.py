@@ -1,6 +1,8 @@
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,9 @@ from experts.models.country import Country
 from experts.models.history import keep_history
 from experts.models.official import Official
 from experts.models.post import Post
+from experts.models.refolded import Refolded
 from experts.models.user import Membership
+from experts.text import fold
 
 if TYPE_CHECKING:
     from experts.models.user import User
@@ -38,15 +42,15 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def visible_to(self, user: "User") -> Self:
         """A focal point reads its country's, a nominator its agencies', BKN all but the drafts of others."""
         own = Q(country__in=user.focal_countries) | Q(agency__in=user.nominating_agencies)
-        if user.is_staff:
+        if user.reads_everything:
             return self.filter(own | ~Q(state=Nomination.State.DRAFT))
         theirs = Q(kind__in=Nomination.WITHOUT_VERSION, official__in=Official.objects.on_desk_of(user))
         return self.filter(own | theirs)
 
 
 # What was written about somebody goes when the row goes: history is kept for good.
-@keep_history(exclude=["name", "note", "answer", "typed", "base", "proposed"])
-class Nomination(models.Model):
+@keep_history(exclude=["name", "note", "answer", "typed", "base", "proposed", "folded", "addresses"])
+class Nomination(Refolded):
     """What a country asks of BKN about one of its officials, or an agency of its focal point."""
 
     class Kind(models.TextChoices):
@@ -63,6 +67,7 @@ class Nomination(models.Model):
         APPROVED = "approved", _("Approved")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Taken back")
+        JOINED = "joined", _("Joined with another")
 
     OPEN = (State.DRAFT, State.PROPOSED, State.ENDORSED, State.RETURNED)
     WITH_VERSION = (Kind.NEW, Kind.CHANGE)  # of the record: what it would be
@@ -102,6 +107,21 @@ class Nomination(models.Model):
         "User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("changed by"), editable=False
     )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    # Whatever is erased with the person whom both are about goes along.
+    joined_to = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="joined",
+        verbose_name=_("goes on in"),
+        editable=False,
+    )
+
+    # Of the version, for whoever searches and for look-alikes; an official’s own names are searched there.
+    derived = {"folded", "addresses"}
+    folded = models.TextField(editable=False, default="")
+    addresses = ArrayField(models.CharField(max_length=254), default=list, editable=False)
 
     objects = NominationQuerySet.as_manager()
 
@@ -109,7 +129,12 @@ class Nomination(models.Model):
         verbose_name = _("nomination")
         verbose_name_plural = _("nominations")
         ordering = ["-changed_at", "-pk"]
-        indexes = [models.Index(fields=["country", "state", "changed_at"], name="nomination_by_desk")]
+        indexes = [
+            models.Index(fields=["country", "state", "changed_at"], name="nomination_by_desk"),
+            models.Index(fields=["state", "endorsed_at"], name="nomination_by_age"),
+            GinIndex(OpClass("folded", "gin_trgm_ops"), name="nomination_folded_trigrams"),
+            GinIndex(fields=["addresses"], name="nomination_by_address"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["official", "kind"],
@@ -126,7 +151,7 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "proposed", "endorsed", "returned", "withdrawn"], decided_at=None)
-                | Q(state__in=["approved", "declined"], decided_at__isnull=False, decided_by__isnull=False),
+                | Q(state__in=["approved", "declined", "joined"], decided_at__isnull=False, decided_by__isnull=False),
                 name="nomination_is_decided_or_not",
             ),
             models.CheckConstraint(
@@ -146,10 +171,21 @@ class Nomination(models.Model):
                 condition=~Q(state="approved") | Q(endorsed_by=None) | ~Q(endorsed_by=F("decided_by")),
                 name="nobody_endorses_and_approves",
             ),
+            models.CheckConstraint(
+                condition=Q(state="joined", joined_to__isnull=False) | (~Q(state="joined") & Q(joined_to=None)),
+                name="joined_nomination_says_with_which",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.whom}"
+
+    def refold(self) -> None:
+        person, contacts = self.typed.get("person", {}), self.typed.get("contacts", [])
+        names = [self.name, person.get("name_local", ""), *person.get("other_names", "").splitlines()]
+        self.folded = fold(" | ".join(filter(None, names)))
+        mails = [str(row.get("value", "")).strip() for row in contacts if row.get("kind") == "email"]
+        self.addresses = sorted({mail.casefold()[:254] for mail in mails if mail})
 
     @property
     def whom(self) -> str:
@@ -174,6 +210,11 @@ class NominationStep(models.Model):
     before = models.CharField(_("from"), max_length=9, choices=Nomination.State, blank=True)
     after = models.CharField(_("to"), max_length=9, choices=Nomination.State)
     note = models.CharField(_("note"), max_length=1000, blank=True)
+    # What of it is to be mended, with what stood there: [["person-name", "Budi"], ["document-7", "Letter"]].
+    mend = models.JSONField(default=list, blank=True, editable=False)
+    other = models.ForeignKey(
+        Nomination, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("joined with")
+    )
 
     class Meta:
         verbose_name = _("step")

@@ -62,9 +62,13 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         """Those whose record the user may read: the public the published ones, a focal point also its country's."""
         if not user.is_authenticated:
             return self.published()
-        if user.is_staff:
+        if user.reads_everything:
             return self
         return self.filter(Q(status=Official.Status.PUBLISHED) | Q(country__in=user.focal_countries))
+
+    def standing(self) -> Self:
+        """All but those that were merged into another record of the same person."""
+        return self.filter(merged_into=None)
 
     def listed(self) -> Self:
         """Those that are public, or were until they were hidden for a while."""
@@ -158,6 +162,16 @@ class Official(Refolded):
 
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     status_reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True, editable=False)
+    # Whoever was entered twice: the record that went stays as a signpost, and goes with the one that stands for both.
+    merged_into = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
     legal_basis = models.CharField(_("legal basis"), max_length=12, choices=LegalBasis, blank=True)
     legal_basis_on = models.DateField(_("legal basis recorded on"), null=True, blank=True)
     legal_basis_reference = models.CharField(
@@ -181,6 +195,8 @@ class Official(Refolded):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index("status", "sort_key", "id", name="official_by_name"),
+            models.Index("sort_key", "id", name="official_in_order"),
+            models.Index("updated_at", name="official_by_change"),
             models.Index(
                 "status", F("confirmed_on").desc(nulls_last=True), "sort_key", name="official_by_confirmation"
             ),
@@ -215,6 +231,11 @@ class Official(Refolded):
                 condition=Q(status__in=["draft", "published"], status_reason="")
                 | (Q(status__in=["hidden", "withdrawn"]) & ~Q(status_reason="")),
                 name="hidden_official_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None)
+                | (Q(status="withdrawn", status_reason="duplicate") & ~Q(merged_into=F("id"))),
+                name="merged_official_is_a_withdrawn_duplicate",
             ),
             models.CheckConstraint(
                 condition=Q(available_from=None)
@@ -274,6 +295,12 @@ class Official(Refolded):
     @property
     def years_of_service(self) -> int | None:
         return None if self.service_since is None else max(0, this_year() - self.service_since)
+
+    @property
+    def has_left(self) -> bool:
+        """For good, or by own wish: whoever is told of the official is told no name any more."""
+        is_own_wish = self.status == self.Status.HIDDEN and self.status_reason in self.OWN_WISH
+        return is_own_wish or self.status == self.Status.WITHDRAWN
 
     @property
     def is_published(self) -> bool:

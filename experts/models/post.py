@@ -8,13 +8,21 @@ from django.db.models import Deferrable, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from experts.models.agency import Agency
+from experts.models.agency import Agency, AgencyName
 from experts.models.change import log_official
 from experts.models.history import keep_history
 from experts.models.official import NEEDS_PRIMARY_POST, Official
 from experts.models.refolded import Refolded
 from experts.models.terms import terms_index
 from experts.text import fold
+
+# Whoever writes, and whatever was written down before: a post in an agency that was merged is one in the agency that
+# stands for it. Waits for a merge that is going on.
+FOLLOW_MERGED_AGENCY = """
+    SELECT COALESCE(merged_into_id, id) INTO standing FROM experts_agency WHERE id = NEW.agency_id FOR KEY SHARE;
+    NEW.agency_id = COALESCE(standing, NEW.agency_id);
+    RETURN NEW;
+"""
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -72,6 +80,14 @@ class Post(Refolded):
         ]
         triggers = [
             pgtrigger.Trigger(
+                name="follow_merged_agency",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("agency_id"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__agency__isnull=False),
+                declare=[("standing", "bigint")],
+                func=FOLLOW_MERGED_AGENCY,
+            ),
+            pgtrigger.Trigger(
                 name="leaves_no_primary_post",
                 operation=pgtrigger.Delete | pgtrigger.UpdateOf("is_primary", "official_id"),
                 when=pgtrigger.After,
@@ -86,6 +102,11 @@ class Post(Refolded):
 
     def refold(self) -> None:
         self.folded = fold(f"{self.title} | {self.unit}")
+
+    @property
+    def agency_then(self) -> "Agency | AgencyName | None":
+        """The agency as it was called when the post ended, or is called today."""
+        return self.agency.on(self.until) if self.agency else None
 
     @property
     def is_current(self) -> bool:

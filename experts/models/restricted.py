@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.models.history import keep_history
 from experts.models.nomination import Nomination
 from experts.models.official import Official
+from experts.models.request import Request
 
 DOCUMENTS = "documents"  # the folder of their files
 SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -85,7 +86,7 @@ def document_path(document: "Document", filename: str) -> str:
 # The title is the name that somebody gave a file, often a person’s, and goes with the row: history is kept for good.
 @keep_history(exclude=["title"])
 class Document(models.Model):
-    """A scan that proves something: a consent, a recommendation, a certificate."""
+    """A scan that proves something: a consent, a recommendation, a certificate, the letter of a request."""
 
     class Kind(models.TextChoices):
         CONSENT = "consent", _("Consent")
@@ -98,6 +99,9 @@ class Document(models.Model):
     )
     nomination = models.ForeignKey(
         Nomination, models.CASCADE, null=True, blank=True, related_name="documents", verbose_name=_("nomination")
+    )
+    request = models.OneToOneField(
+        Request, models.CASCADE, null=True, blank=True, related_name="letter", verbose_name=_("request")
     )
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -117,7 +121,8 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(file=""), name="document_has_a_file"),
             models.CheckConstraint(
-                condition=Q(official__isnull=False) | Q(nomination__isnull=False), name="document_belongs_to_something"
+                condition=Q(official__isnull=False) | Q(nomination__isnull=False) | Q(request__isnull=False),
+                name="document_belongs_to_something",
             ),
         ]
 

@@ -75,8 +75,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_staff(self) -> bool:
-        """May enter Django admin: BKN's administrators and reviewers."""
-        return self.is_administrator or self.has_role(Membership.Role.REVIEWER)
+        """May enter Django admin: everybody with a role at BKN."""
+        return self.is_administrator or any(membership.role in Membership.AT_BKN for membership in self.roles)
+
+    @property
+    def reads_everything(self) -> bool:
+        """Every record, restricted data included; who keeps the vocabulary needs no more than the public does."""
+        readers = (Membership.Role.REVIEWER, Membership.Role.AUDITOR)
+        return self.is_administrator or any(membership.role in readers for membership in self.roles)
 
     @property
     def focal_countries(self) -> set[str]:
@@ -98,7 +104,11 @@ class Membership(models.Model):
         NOMINATOR = "nominator", _("Nominator of an agency")
         FOCAL_POINT = "focal-point", _("Focal point of a country")
         REVIEWER = "reviewer", _("Reviewer at BKN")
+        VOCABULARY = "vocabulary", _("Vocabulary editor at BKN")
+        AUDITOR = "auditor", _("Auditor at BKN")
         ADMINISTRATOR = "administrator", _("Administrator at BKN")
+
+    AT_BKN = (Role.REVIEWER, Role.VOCABULARY, Role.AUDITOR, Role.ADMINISTRATOR)
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("user"))
     role = models.CharField(_("role"), max_length=14, choices=Role)
@@ -117,7 +127,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(role="nominator", agency__isnull=False, country=None)
                 | Q(role="focal-point", country__isnull=False, agency=None)
-                | Q(role__in=["reviewer", "administrator"], country=None, agency=None),
+                | Q(role__in=["reviewer", "vocabulary", "auditor", "administrator"], country=None, agency=None),
                 name="membership_says_where_it_holds",
                 violation_error_message=_("A nominator needs an agency, a focal point a country, others neither."),
             ),

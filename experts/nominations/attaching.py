@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from experts.documents import keeping
 from experts.documents.checking import Checked
 from experts.models import Document, Nomination, User
-from experts.nominations.transitions import may_write
+from experts.nominations.transitions import TooLate, may_write
 
 MOST = 30  # documents of a nomination, so that a letter may come as so many photos
 
@@ -27,6 +27,17 @@ def detach(document: Document, *, by: User) -> None:
     with transaction.atomic():
         _lock(cast(Nomination, document.nomination).pk, by)
         keeping.remove(document, by=by)
+
+
+def replace(document: Document, file: File, checked: Checked, *, by: User) -> Document:
+    """The same thing in a better copy."""
+    with transaction.atomic():
+        locked = _lock(cast(Nomination, document.nomination).pk, by)
+        old = locked.documents.filter(pk=document.pk).first()
+        if old is None:
+            raise TooLate
+        keeping.remove(old, by=by)
+        return keeping.add(locked, file, checked, kind=old.kind, by=by)
 
 
 def _lock(pk: int, by: User) -> Nomination:

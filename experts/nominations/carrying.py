@@ -59,12 +59,16 @@ def digest(nomination: Nomination) -> str:
 
 def changes(nomination: Nomination) -> list[Difference]:
     """What the version changes of the record, and where that has changed meanwhile."""
-    now = record_columns(nomination.official) if nomination.official and nomination.is_open else nomination.base
-    return differences(nomination.base, _columns(nomination), now, Words())
+    return differences(nomination.base, columns(nomination), record_now(nomination), Words())
 
 
-def _columns(nomination: Nomination) -> Draft:
-    """What was frozen, once nobody writes in it any more."""
+def record_now(nomination: Nomination) -> Draft:
+    """The record that is to be changed; as it was, once that is decided."""
+    return record_columns(nomination.official) if nomination.official and nomination.is_open else nomination.base
+
+
+def columns(nomination: Nomination) -> Draft:
+    """What it proposes: what was frozen, once nobody writes in it any more."""
     if nomination.proposed and nomination.state not in WRITTEN_IN:
         return nomination.proposed
     return columns_of(nomination.typed, Lookup(nomination.country_id))

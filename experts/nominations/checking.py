@@ -16,6 +16,7 @@ from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import told
 from experts.nominations.forms import SendingForm
 from experts.nominations.look_alikes import look_alikes, records_open_to
+from experts.nominations.own_words import own_words
 from experts.nominations.preview import as_it_would_be
 from experts.nominations.progress import problems_for, progress_of
 from experts.nominations.transitions import Action, may_write, open_to
@@ -40,6 +41,7 @@ def check(request: HttpRequest, user: User, pk: int) -> HttpResponse:
         "problems": problems,
         "progress": progress_of(nomination, problems),
         "alike": alike,
+        "own_words": own_words(nomination, lookup),
         "changes": carrying.changes(nomination) if nomination.kind == Nomination.Kind.CHANGE else [],
         "endorses": any(row.action == Action.ENDORSE for row in open_to(user, nomination)),
         "form": form,

@@ -12,7 +12,9 @@ from experts.models.nomination import NominationQuerySet
 from experts.nominations.at_desk import at_desk
 from experts.nominations.carrying import Incomplete, changes
 from experts.nominations.desk import told
+from experts.nominations.document_forms import ReplacingForm
 from experts.nominations.forms import NoteForm, StateForm
+from experts.nominations.mending import asks_for_files_only, marks_of, unreadable
 from experts.nominations.transitions import Action, find, may_write, open_to
 from experts.nominations.wording import STEPS
 from experts.nominations.workflow import ACTS, ASKING
@@ -44,6 +46,10 @@ def nomination(request: HttpRequest, user: User, pk: int) -> HttpResponse:
         "mends": mends,
         "waits_for_consent": Official.objects.waiting_for_consent().filter(pk__in=[found.official_id]).exists(),
         "writes": may_write(user, found),
+        "joined_to": Nomination.objects.visible_to(user).filter(joined=found).first(),
+        "marks": marks_of(found),
+        "unreadable": [ReplacingForm(one) for one in unreadable(found)] if may_write(user, found) else [],
+        "asks_for_files_only": asks_for_files_only(found),
         "changes": changes(found) if found.has_version else [],
         "is_listed": Official.objects.on_desk_of(user).filter(pk__in=[found.official_id]).exists(),
     }

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from experts.documents.checking import Checked, check
+from experts.documents.fields import ScanField
 from experts.models import Document, Nomination, User
+from experts.nominations.mending import unreadable
 from experts.nominations.transitions import may_write
 
 Kind = Document.Kind
@@ -29,11 +31,9 @@ class DocumentForm(forms.Form):
         label=_("What it is"),
         error_messages={"required": _("Choose what it is."), "invalid_choice": _("Choose what it is.")},
     )
-    file = forms.FileField(
+    file = ScanField(
         label=_("File"),
         help_text=_("PDF, or a photo as JPEG or PNG; at most 5 MB and 50 pages. Several photos are sent one by one."),
-        widget=forms.FileInput({"accept": ".pdf,image/jpeg,image/png"}),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )
     checked: Checked
 
@@ -51,6 +51,16 @@ class DocumentForm(forms.Form):
         return file
 
 
+class ReplacingForm(DocumentForm):
+    """The same kind of document in a better copy."""
+
+    def __init__(self, document: Document, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, section=ALL)
+        self.document = document
+        self.auto_id = f"document_{document.pk}_%s"
+        del self.fields["kind"]
+
+
 def section_of(told: Mapping[str, Any]) -> str:
     """Where somebody comes from, and goes back to."""
     section = str(told.get("section", ALL))
@@ -65,10 +75,11 @@ class Enclosed:
     section: str
     documents: QuerySet[Document]
     form: DocumentForm | None
+    unreadable: list[int]  # the keys of those that are asked for again
 
 
 def enclosed(nomination: Nomination, user: User, section: str = ALL, form: DocumentForm | None = None) -> Enclosed:
     documents = nomination.documents.filter(kind__in=SECTIONS[section]).select_related("by").order_by("added_at", "pk")
     if form is None and may_write(user, nomination):
         form = DocumentForm(section=section)
-    return Enclosed(nomination, section, documents, form)
+    return Enclosed(nomination, section, documents, form, [one.pk for one in unreadable(nomination)])

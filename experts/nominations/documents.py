@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,15 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from experts import looks
+from experts.access import may_oversee
 from experts.documents import sending
-from experts.documents.checking import MOST_BYTES
+from experts.documents.receiving import refuse_too_large
 from experts.models import Document, Nomination, User
 from experts.nominations.at_desk import at_desk
 from experts.nominations.attaching import attach, detach
 from experts.nominations.document_forms import DocumentForm, enclosed, section_of
 from experts.nominations.transitions import may_write
-
-MOST_SENT = 4 * MOST_BYTES  # what is a little too large is told beside the field
 
 View = Callable[..., HttpResponseBase]
 
@@ -34,8 +34,7 @@ def not_too_large(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
-            raise RequestDataTooBig
+        refuse_too_large(request)
         return protected(request, *args, **kwargs)
 
     return answer
@@ -81,14 +80,22 @@ def remove(request: HttpRequest, user: User, pk: int, number: int) -> HttpRespon
 @login_required
 def original(request: HttpRequest, pk: int, number: int) -> FileResponse:
     document = _document(cast(User, request.user), pk, number)
-    return sending.original(document, f"{document.kind}-{document.pk}")
+    return _seen(request, document, sending.original(document, f"{document.kind}-{document.pk}"))
 
 
 @require_safe
 @never_cache
 @login_required
 def page(request: HttpRequest, pk: int, number: int, page: int) -> FileResponse:
-    return sending.picture(_document(cast(User, request.user), pk, number), page)
+    document = _document(cast(User, request.user), pk, number)
+    return _seen(request, document, sending.picture(document, page))
+
+
+def _seen(request: HttpRequest, document: Document, answer: FileResponse) -> FileResponse:
+    """Whoever reads as BKN does is recorded; those whose nomination it is know what they sent."""
+    if may_oversee(request.user):
+        looks.record_document(document, by=request.user)
+    return answer
 
 
 def _nomination(user: User, pk: int) -> Nomination:

@@ -18,6 +18,7 @@ from experts.nominations import drafting
 from experts.nominations.at_desk import at_desk
 from experts.nominations.desk import told
 from experts.nominations.document_forms import SECTIONS, enclosed
+from experts.nominations.mending import by_place, marks_of, show_in
 from experts.nominations.progress import problems_for, progress_of
 from experts.nominations.transitions import may_write
 from experts.nominations.version import typed as typing
@@ -80,10 +81,17 @@ def _show(
     opened: Opened, typed: typing.Typed, told: dict[str, Any] | None = None, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     nomination, section, asked = opened.nomination, opened.section, opened.request.GET
+    marks = [mark for mark in marks_of(nomination) if mark.section is section]
+    places = by_place(marks, typed)
     shown = [(block, _forms(opened, block, typed, asked.get("add"), "check" in asked)) for block in section.blocks]
+    for block, forms in shown:
+        for form in forms if block.is_many else [forms]:
+            show_in(form, places)
     context = {
         "nomination": nomination,
         "section": section,
+        "marks": marks,
+        "places": places,
         "shown": shown,
         "seen": typing.digest(typing.of(section, nomination.typed)),
         "progress": progress_of(nomination, problems_for(nomination, opened.lookup, opened.user), section),

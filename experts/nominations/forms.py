@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +9,7 @@ from experts.models import Nomination, Official
 from experts.models.nomination import REMOVAL_REASONS
 from experts.nominations.carrying import Stands, changes, digest
 from experts.nominations.keeping import HIDING_REASONS
+from experts.nominations.mending import coarse, markable
 from experts.nominations.transitions import Action, Transition
 from experts.nominations.version.difference import Difference
 
@@ -23,6 +24,19 @@ def note_field(label: Any, *, required: bool) -> forms.CharField:
     return forms.CharField(
         label=label, required=required, max_length=MOST, widget=forms.Textarea({"rows": 4}), error_messages=errors
     )
+
+
+def _mend_field(nomination: Nomination) -> forms.MultipleChoiceField:
+    """Any field may be named; whoever reads the page without its fields chooses among sections and documents."""
+    field = forms.MultipleChoiceField(
+        label=_("What is to be mended? (optional)"),
+        required=False,
+        choices=[(key, key) for key in markable(nomination)],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("What you ticked has changed meanwhile: look at it again.")},
+    )
+    field.widget.choices = coarse(nomination)
+    return field
 
 
 class ListForm(forms.Form):
@@ -97,12 +111,23 @@ class SendingForm(forms.Form):
 class NoteForm(forms.Form):
     """What is said with a step, and of which version; where the record has changed meanwhile, what is right."""
 
-    def __init__(self, transition: Transition, nomination: Nomination, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        transition: Transition,
+        nomination: Nomination,
+        *args: Any,
+        found: Sequence[Difference] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """``found`` are the changes, where the page has read them already."""
         super().__init__(*args, **kwargs)
         if nomination.has_version and transition.action in DECIDES_ON_VERSION:
             self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, initial=digest(nomination))
         if nomination.has_version and transition.action == Action.APPROVE:
-            self._ask_about(change for change in changes(nomination) if change.is_conflict)
+            known = changes(nomination) if found is None else found
+            self._ask_about(change for change in known if change.is_conflict)
+        if nomination.has_version and transition.action == Action.RETURN:
+            self.fields["mend"] = _mend_field(nomination)
         needed = transition.needs_note
         self.fields["note"] = note_field(
             _("Why, as whoever proposed it will read") if needed else _("Note (optional)"), required=needed
@@ -113,6 +138,7 @@ class NoteForm(forms.Form):
         given = self.cleaned_data
         stands = {name.removeprefix(STANDS): Stands(value) for name, value in given.items() if name.startswith(STANDS)}
         answer = {"note": given["note"]} | ({"seen": given["seen"]} if "seen" in given else {})
+        answer |= {"mend": given["mend"]} if "mend" in given else {}
         return answer | ({"stands": stands} if stands else {})
 
     def _ask_about(self, conflicts: Iterable[Difference]) -> None:

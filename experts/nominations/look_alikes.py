@@ -34,10 +34,11 @@ def look_alikes(nomination: Nomination, user: User) -> list[LookAlike]:
     """Of records and of open nominations; nobody for a change, which is about somebody known."""
     if nomination.kind != Nomination.Kind.NEW:
         return []
-    names = names_in(nomination.typed)
-    officials = _alike_officials(nomination, names)
-    pending = _alike_nominations(nomination, names, user)
-    told = [*(_official(one, user) for one in officials), *pending]
+    visible = Nomination.objects.visible_to(user)
+    pending = alike_nominations(nomination)
+    open_to_user = set(visible.filter(pk__in=[one.pk for one in pending]).values_list("pk", flat=True))
+    told = [_official(one, user) for one in alike_officials(nomination)]
+    told += [_nomination(one) if one.pk in open_to_user else LookAlike("") for one in pending]
     return list(dict.fromkeys(told))[:SHOWN]
 
 
@@ -47,21 +48,23 @@ def records_open_to(user: User, nomination: Nomination) -> OfficialQuerySet:
     return of_country if nomination.country_id in user.focal_countries else of_country.published()
 
 
-def _alike_officials(nomination: Nomination, names: list[str]) -> list[Official]:
-    of_country = Official.objects.filter(country=nomination.country_id)
+def alike_officials(nomination: Nomination) -> list[Official]:
+    names = names_in(nomination.typed)
+    of_country = Official.objects.standing().filter(country=nomination.country_id)
     by_contact = set(of_country.filter(_addressed(nomination.typed)).values_list("pk", flat=True))
-    candidates = list(_candidates(of_country, names)) if names else []
+    candidates = list(_candidates(of_country, "folded_name", names)) if names else []
     known = {one.pk: [one.name, one.name_local, *one.other_names] for one in candidates}
     found = by_contact | set(_like(known, names, nomination.country_id))
     return list(of_country.filter(pk__in=found).order_by("sort_key", "pk"))
 
 
-def _candidates(officials: OfficialQuerySet, names: list[str]) -> OfficialQuerySet:
+def _candidates(rows: Any, column: str, names: list[str]) -> Any:
+    """Those that have a word in common with one of the names, or nearly; the likeliest first."""
     folded = fold(names[0])
-    shares_a_word = Q(folded_name__trigram_word_similar=folded)
+    shares_a_word = Q(**{f"{column}__trigram_word_similar": folded})
     for word in {word for name in names for word in fold(name).split() if len(word) >= LONG}:
-        shares_a_word |= Q(folded_name__contains=word)
-    likely = officials.filter(shares_a_word).annotate(likeness=TrigramWordSimilarity(folded, "folded_name"))
+        shares_a_word |= Q(**{f"{column}__contains": word})
+    likely = rows.filter(shares_a_word).annotate(likeness=TrigramWordSimilarity(folded, column))
     return likely.order_by("-likeness", "pk")[:CANDIDATES]
 
 
@@ -85,19 +88,22 @@ def _addressed(typed: Typed) -> Q:
     return same
 
 
-def _alike_nominations(nomination: Nomination, names: list[str], user: User) -> Iterator[LookAlike]:
+def alike_nominations(nomination: Nomination) -> list[Nomination]:
+    """Of those that are open; drafts too, which their nominators only may see."""
+    names = names_in(nomination.typed)
     others = Nomination.objects.open().filter(kind=Nomination.Kind.NEW, country=nomination.country_id)
-    others = others.exclude(pk=nomination.pk).defer("base", "proposed")
-    by_key = {other.pk: other for other in others}
-    addresses = set(map(str.casefold, _addresses(nomination.typed)))
-    by_address = [other.pk for other in by_key.values() if addresses & set(map(str.casefold, _addresses(other.typed)))]
-    visible = set(Nomination.objects.visible_to(user).filter(pk__in=list(by_key)).values_list("pk", flat=True))
-    like = _like({pk: names_in(other.typed) for pk, other in by_key.items()}, names, nomination.country_id)
-    for pk in dict.fromkeys([*by_address, *like]):
-        if pk in visible:
-            yield LookAlike(str(by_key[pk]), reverse("nominations:nomination", args=[pk]))
-        else:
-            yield LookAlike("")
+    others = (
+        others.exclude(pk=nomination.pk).defer("base", "proposed").select_related("agency", "country", "created_by")
+    )
+    addressed = others.filter(addresses__overlap=nomination.addresses).order_by("pk") if nomination.addresses else []
+    found = {one.pk: one for one in addressed}
+    candidates = {one.pk: one for one in _candidates(others, "folded", names)} if names else {}
+    like = _like({pk: names_in(one.typed) for pk, one in candidates.items()}, names, nomination.country_id)
+    return list((found | {pk: candidates[pk] for pk in like}).values())
+
+
+def _nomination(nomination: Nomination) -> LookAlike:
+    return LookAlike(str(nomination), reverse("nominations:nomination", args=[nomination.pk]))
 
 
 def _official(official: Official, user: User) -> LookAlike:

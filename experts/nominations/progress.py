@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from experts.models import Nomination, User
+from experts.nominations.mending import marks_of
 from experts.nominations.transitions import Action, open_to
 from experts.nominations.version.lookup import Lookup
 from experts.nominations.version.missing import Problem, missing
@@ -16,12 +17,15 @@ class Stage:
     problems: int
     is_begun: bool
     is_current: bool
+    is_to_mend: bool
 
 
 def progress_of(nomination: Nomination, problems: list[Problem], current: Section | None = None) -> list[Stage]:
     number = Counter(problem.section for problem in problems)
+    to_mend = {mark.section.slug for mark in marks_of(nomination) if mark.section}
     return [
-        Stage(one, number[one.slug], _is_begun(one, nomination), one is current) for one in sections_of(nomination.kind)
+        Stage(one, number[one.slug], _is_begun(one, nomination), one is current, one.slug in to_mend)
+        for one in sections_of(nomination.kind)
     ]
 
 

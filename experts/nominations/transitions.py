@@ -23,6 +23,7 @@ class Action(StrEnum):
     RETURN = "return"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
+    JOIN = "join"
 
 
 class Party(Enum):
@@ -41,7 +42,7 @@ class Transition:
     target: Nomination.State
     party: Party
     needs_note: bool = False
-    by_another: bool = False  # than whoever endorsed it
+    by_another: bool = False  # than whoever endorsed it, or what was joined with it
 
 
 def _of_a_version(kind: Nomination.Kind) -> tuple[Transition, ...]:
@@ -65,6 +66,8 @@ def _of_a_version(kind: Nomination.Kind) -> tuple[Transition, ...]:
 TABLE = (
     *_of_a_version(Kind.NEW),
     *_of_a_version(Kind.CHANGE),
+    # Two nominations of one person: one goes on, and the other ends in it.
+    Transition(Kind.NEW, Action.JOIN, (State.PROPOSED, State.ENDORSED, State.RETURNED), State.JOINED, Party.BKN),
     # Still correct? The keeper of the record decides, which is the focal point.
     Transition(Kind.RENEWAL, Action.PROPOSE, (NEW, State.RETURNED), State.PROPOSED, Party.NOMINATOR),
     Transition(Kind.RENEWAL, Action.APPROVE, (State.PROPOSED, State.RETURNED), State.APPROVED, Party.FOCAL_POINT),
@@ -142,7 +145,9 @@ def _rows_from(nomination: Nomination) -> Iterable[Transition]:
 
 
 def _is_another(row: Transition, user: User, nomination: Nomination) -> bool:
-    return not row.by_another or nomination.endorsed_by_id != user.pk
+    if not row.by_another:
+        return True
+    return nomination.endorsed_by_id != user.pk and not nomination.joined.filter(endorsed_by=user).exists()
 
 
 def _stands_in(user: User, country: str) -> bool:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from experts.nominations import checking, deciding, documents, editing, exporting, starting, views
+from experts.nominations import (
+    checking,
+    deciding,
+    documents,
+    editing,
+    exporting,
+    own_words,
+    replacing,
+    starting,
+    undoing,
+    views,
+)
 from experts.nominations.bulk import views as bulk
 
 app_name = "nominations"
@@ -13,6 +24,7 @@ urlpatterns = [
     path("experts/<slug:slug>/hide/", views.hide, name="hide"),
     path("experts/<slug:slug>/removal/", views.propose_removal, name="removal"),
     path("experts/<slug:slug>/change/", starting.change, name="change"),
+    path("experts/<slug:slug>/edits/<uuid:edit>/", undoing.edited, name="edited"),
     # Nominations
     path("nominations/", deciding.nominations, name="nominations"),
     path("nominations/new/", starting.new, name="new"),
@@ -20,11 +32,13 @@ urlpatterns = [
     # What a version is, before it is sent
     path("nominations/<int:pk>/edit/<slug:section>/", editing.edit, name="edit"),
     path("nominations/<int:pk>/check/", checking.check, name="check"),
+    path("nominations/<int:pk>/words/", own_words.ask_for_word, name="ask_for_word"),
     path("nominations/<int:pk>/preview/", checking.preview, name="preview"),
     path("nominations/<int:pk>/same/<slug:slug>/", checking.same_person, name="same"),
     # Its documents
     path("nominations/<int:pk>/documents/", documents.documents, name="documents"),
     path("nominations/<int:pk>/documents/<int:number>/remove/", documents.remove, name="remove_document"),
+    path("nominations/<int:pk>/documents/<int:number>/replace/", replacing.replace, name="replace_document"),
     path("nominations/<int:pk>/documents/<int:number>/original/", documents.original, name="original"),
     path("nominations/<int:pk>/documents/<int:number>/pages/<int:page>.webp", documents.page, name="document_page"),
     # In bulk

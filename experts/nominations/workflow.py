@@ -4,8 +4,9 @@ Each locks the official and then the nomination, checks the table, saves, record
 changes the published record: all of it or nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,10 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from experts.models import Agency, Nomination, NominationStep, Official, User
-from experts.nominations import carrying, letters
+from experts.nominations import carrying, letters, mending
 from experts.nominations.closing import close_others
 from experts.nominations.transitions import NEW, Action, TooLate, Transition, find, open_to
+from experts.nominations.version.columns import own_words_of
 from experts.nominations.version.lookup import Lookup
+from experts.vocabulary.proposing import propose as propose_words
 
 Kind, State = Nomination.Kind, Nomination.State
 NOTHING: Mapping[str, carrying.Stands] = MappingProxyType({})
@@ -33,17 +36,17 @@ def propose(official: Official, kind: Nomination.Kind, *, by: User, reason: str 
 
 def send(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
     """Propose what was drafted, to the focal point; the focal point’s own goes on to BKN. ``seen``: see ``endorse``."""
-    _act(nomination, sending_of(nomination, by), note, by, seen)
+    _act(nomination, sending_of(nomination, by), note, by, seen=seen)
 
 
 def endorse(nomination: Nomination, *, note: str = "", by: User, seen: str | None = None) -> None:
     """``seen`` is the digest of the version that was looked at: if it is another by now, nothing is done."""
-    _act(nomination, Action.ENDORSE, note, by, seen)
+    _act(nomination, Action.ENDORSE, note, by, seen=seen)
 
 
-def return_(nomination: Nomination, *, note: str, by: User) -> None:
-    """Back to whoever proposed it; the note says what to mend."""
-    _act(nomination, Action.RETURN, note, by)
+def return_(nomination: Nomination, *, note: str, mend: Iterable[str] = (), by: User) -> None:
+    """Back to whoever proposed it; the note says what to mend, and ``mend`` where, as ``mending`` names it."""
+    _act(nomination, Action.RETURN, note, by, mend=mend)
 
 
 def decline(nomination: Nomination, *, note: str, by: User) -> None:
@@ -66,7 +69,7 @@ def approve(
 
     ``stands`` says of each conflict, by its key, whether the record or the proposal is right.
     """
-    _act(nomination, Action.APPROVE, note, by, seen, stands)
+    _act(nomination, Action.APPROVE, note, by, seen=seen, stands=stands)
 
 
 ACTS: dict[Action, Callable[..., None]] = {
@@ -110,16 +113,9 @@ def sending_of(nomination: Nomination, by: User) -> Action:
     return Action.ENDORSE if Action.ENDORSE in actions else Action.PROPOSE
 
 
-def _act(
-    nomination: Nomination,
-    action: Action,
-    note: str,
-    by: User,
-    seen: str | None = None,
-    stands: Mapping[str, carrying.Stands] = NOTHING,
-) -> None:
+def _act(nomination: Nomination, action: Action, note: str, by: User, **given: Any) -> None:
     with transaction.atomic(), pghistory.context(action=action.value, by=by.pk):
-        steps = [step(nomination, action, note, by, seen, stands)]
+        steps = [step(nomination, action, note, by, **given)]
         if nomination.kind == Kind.REMOVAL and action == Action.APPROVE:
             steps += close_others(nomination, by)
         letters.tell(steps)
@@ -130,8 +126,10 @@ def step(
     action: Action,
     note: str,
     by: User,
+    *,
     seen: str | None = None,
     stands: Mapping[str, carrying.Stands] = NOTHING,
+    mend: Iterable[str] = (),
     lookup: Lookup | None = None,
 ) -> NominationStep:
     locked = _lock_both(nomination)
@@ -140,9 +138,10 @@ def step(
         raise TooLate
     if locked.has_version and row.target in (State.PROPOSED, State.ENDORSED):
         carrying.freeze(locked, endorses=row.target == State.ENDORSED, lookup=lookup)
+        propose_words(locked, own_words_of(locked.proposed), by=by)
     if row.target == State.APPROVED:
         carrying.carry_out(locked, stands, by=by)
-    return take(locked, row, note, by)
+    return take(locked, row, note, by, mend=mending.told(locked, mend))
 
 
 def _lock_both(nomination: Nomination) -> Nomination:
@@ -155,19 +154,20 @@ def _lock_both(nomination: Nomination) -> Nomination:
     return locked
 
 
-def take(nomination: Nomination, row: Transition, note: str, by: User) -> NominationStep:
+def take(nomination: Nomination, row: Transition, note: str, by: User, **said: Any) -> NominationStep:
     if row.needs_note and not note.strip():
         raise ValidationError({"note": _("Say why: whoever proposed it reads your answer.")})
     before, nomination.state, now = nomination.state, row.target, timezone.now()
     if row.target in (State.PROPOSED, State.ENDORSED):
         endorses = row.target == State.ENDORSED
         nomination.endorsed_by, nomination.endorsed_at = (by, now) if endorses else (None, None)
-    if row.target in (State.APPROVED, State.DECLINED):
+    if row.target in (State.APPROVED, State.DECLINED, State.JOINED):
         nomination.decided_by, nomination.decided_at = by, now
     if row.target in (State.RETURNED, State.DECLINED, State.APPROVED):
         nomination.answer = note
     nomination.save()
-    return NominationStep.objects.create(nomination=nomination, by=by, before=before, after=row.target, note=note)
+    step = {"nomination": nomination, "by": by, "before": before, "after": row.target, "note": note}
+    return NominationStep.objects.create(**step | said)
 
 
 def _new_or_returned(official: Official, kind: Nomination.Kind) -> Nomination:

@@ -5,8 +5,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from experts.corrections.forms import MOST, Lines
-from experts.guards.forms import GuardedForm
+from experts.corrections.forms import MOST
+from experts.guards.forms import GuardedForm, Lines
 from experts.models import Correction
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from experts import stewardship
 from experts.corrections import workflow as corrections
+from experts.engagements import leaving as leaving_requests
 from experts.guards.limits import Limit
 from experts.models import Correction, Official, OwnLink, OwnWord, User
 from experts.ownsay import consenting, letters
@@ -65,6 +66,7 @@ def leave(link: OwnLink, *, language: str) -> None:
             OwnWord.objects.create(official=official, kind=kind)
             letters.tell_left(official, kind)
             letters.tell_the_official(official, link.recipient, language)
+    leaving_requests.end_for(official)  # by itself, since it locks the requests; what it misses, the worker finds
 
 
 def leaving(official: Official) -> tuple[OwnWord.Kind, Official.Reason]:

@@ -61,6 +61,8 @@ def read_form(client: Client, address: str, noun: str) -> Fields:
             fields[name] = [*(before if isinstance(before, list) else [before]), value]
         else:
             fields[name] = value
+    if "reason" in fields:  # the browser would send it empty; whoever edits what is public says why
+        fields["reason"] = "Corrected."
     return {name: value for name, value in fields.items() if "__prefix__" not in name}
 
 

@@ -13,17 +13,23 @@ from experts.models import (
     Competency,
     Correction,
     Country,
+    Engagement,
+    EngagementStep,
     Intake,
     Invitation,
     KnownAs,
     Language,
+    Look,
     Membership,
+    MissedTerm,
     Nomination,
     Official,
     OfficialSlug,
     OutgoingMail,
+    ProposedWord,
     Rank,
     Region,
+    Request,
     Tier,
     User,
 )
@@ -35,9 +41,12 @@ from tests.factories import (
     make_country,
     make_focal_agency,
     make_intake,
+    make_missed_term,
     make_nomination,
     make_official,
+    make_proposed_word,
     make_region,
+    make_request,
     make_tier,
     make_user,
 )
@@ -81,6 +90,20 @@ def _intake(number: int) -> Intake:
     return make_intake(name=f"File {number}", country=_country(number), sender=sender, counts={"rows": number})
 
 
+def _request(number: int) -> Request:
+    """With an expert about whom somebody answered, and a step."""
+    request = make_request(_official(number), organisation=f"Office {number}", country=_country(number))
+    request.competencies.add(_competency(number))
+    line = request.engagements.get()
+    EngagementStep.objects.create(engagement=line, party="bkn", by=_user(number), after="waiting")
+    return request
+
+
+def _look(number: int) -> Look:
+    auditor = make_user("auditor", email=f"looks{number}@example.org")
+    return Look.objects.create(by=auditor, official=_official(number), part="record")
+
+
 def _known_as(number: int) -> KnownAs:
     competency = make_competency(f"meant-{number}")
     return KnownAs.objects.create(
@@ -88,31 +111,39 @@ def _known_as(number: int) -> KnownAs:
     )
 
 
+def _proposed_word(nomination: Nomination, number: int) -> ProposedWord:
+    return make_proposed_word(f"Word {number}", nomination, by=nomination.created_by)
+
+
 MAKERS: dict[type[Model], Callable[[int], Model]] = {
     Agency: _agency,
     Competency: _competency,
     Correction: lambda number: make_correction(_official(number), state="open"),
     Country: _country,
+    Engagement: lambda number: _request(number).engagements.get(),
     Intake: _intake,
     KnownAs: _known_as,
     Invitation: lambda number: make_invitation(
         agencies=[make_agency(f"Agency {number}")], email=f"n{number}@example.org", name=f"Name {number}"
     ),
     Language: lambda number: Language.objects.create(code=f"x{number:02}", names={"en": f"Language {number}"}),
+    Look: _look,
     Membership: lambda number: _user(number).memberships.get(),
+    MissedTerm: lambda number: make_missed_term(f"skill {number}"),
     Nomination: lambda number: make_nomination(_official(number), state="endorsed", by=_user(number)),
     Official: _official,
     OfficialSlug: lambda number: OfficialSlug.objects.get(official=_official(number)),
     OutgoingMail: lambda number: OutgoingMail.objects.create(
         recipient=f"n{number}@example.org", subject=f"Mail {number}", message_id=f"<{number}@example.org>"
     ),
+    ProposedWord: lambda number: _proposed_word(make_nomination(_official(number), by=_user(number)), number),
     Rank: lambda number: Rank.objects.create(country=make_country(), title=f"Rank {number}", tier=make_tier()),
     Region: lambda number: make_region(f"ID-{number:03}", f"Region {number}"),
+    Request: _request,
     Tier: lambda number: make_tier(f"tier-{number}"),
     User: _user,
 }
 NOUNS = list(MAKERS)
-ACCOUNTS = [Invitation, Membership, OutgoingMail, User]
 
 
 def address(noun: type[Model], page: str, *args: object) -> str:

@@ -107,7 +107,7 @@ def test_a_photo_survives_a_refusal_by_the_database(
 
 
 def upload_document(desk: Client, official: Official, name: str = "consent.pdf", content: bytes | None = None) -> Any:
-    there = address(Official, "change", official.pk)
+    there = address(Official, "restricted", official.pk)
     fields = read_form(desk, there, "official")
     add_row(fields, "documents", kind="consent", title="")
     return desk.post(
@@ -125,7 +125,7 @@ def test_a_document_is_kept_apart_under_a_name_that_tells_nothing(
     assert (document.content_type, document.size, document.pages) == ("application/pdf", len(pdf()), 1)
     assert [path.name for path in tmp_path.rglob("*.webp")] == [f"{Path(document.file.name).name}.1.webp"]
     assert "consent" not in document.file.name
-    assert document.file.name not in desk.get(address(Official, "change", official.pk)).text
+    assert document.file.name not in desk.get(address(Official, "restricted", official.pk)).text
 
 
 def test_a_document_is_downloaded_by_those_who_may(
@@ -134,7 +134,7 @@ def test_a_document_is_downloaded_by_those_who_may(
     upload_document(desk, official)
     there = address(Official, "document", official.pk, Document.objects.get().pk)
     for browser in [desk, reviewer]:
-        assert there in browser.get(address(Official, "change", official.pk)).text
+        assert there in browser.get(address(Official, "restricted", official.pk)).text
         response = browser.get(there)
         assert b"".join(response.streaming_content) == pdf()
         assert response["Content-Disposition"] == 'attachment; filename="sri-wahyuni-consent.pdf"'
@@ -154,7 +154,7 @@ def test_a_document_is_found_with_its_own_official_only(desk: Client, official: 
 
 def test_a_document_stays_when_its_title_is_edited(desk: Client, official: Official) -> None:
     upload_document(desk, official)
-    there = address(Official, "change", official.pk)
+    there = address(Official, "restricted", official.pk)
     fields = read_form(desk, there, "official") | {"documents-0-title": "Scan"}
     assert desk.post(there, fields).status_code == 302
     document = Document.objects.get()

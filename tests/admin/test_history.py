@@ -44,7 +44,7 @@ def test_the_event_knows_who_and_where(desk: Client, administrator: User) -> Non
     desk.post(there, read_form(desk, there, "agency") | {"name": "New"})
     event = Agency.pgh_event_model.objects.filter(pgh_label="update").latest("pgh_id")
     assert event.name == "New"
-    assert event.pgh_context.metadata == {"user": administrator.pk, "url": there}
+    assert event.pgh_context.metadata == {"user": administrator.pk, "url": there, "source": "admin"}
 
 
 def test_a_raw_update_is_told(desk: Client) -> None:
@@ -52,14 +52,16 @@ def test_a_raw_update_is_told(desk: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE experts_official SET status = 'hidden', status_reason = 'stale'")
     differences = [("Status", "Published", "Hidden"), ("Reason", "", "Not confirmed for too long")]
-    assert ("The system", "Changed", "Official", differences) in told(desk, official)
+    assert ("Unknown", "Changed", "Official", differences) in told(desk, official)
+    page = desk.get(address(Official, "history", official.pk))
+    assert {change.where for change in page.context["changes"]} == {"Directly in the database"}
 
 
 def test_a_row_that_is_gone_is_told(desk: Client) -> None:
     official = make_official()
     official.achievements.create(kind="award", title="Medal").delete()
     removed = [change for change in told(desk, official) if change[1] == "Removed"]
-    assert removed == [("The system", "Removed", "Achievement: Medal", [("Kind", "Award", ""), ("Title", "Medal", "")])]
+    assert removed == [("Unknown", "Removed", "Achievement: Medal", [("Kind", "Award", ""), ("Title", "Medal", "")])]
 
 
 def test_only_what_belongs_to_the_record_is_told(desk: Client) -> None:

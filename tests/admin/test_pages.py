@@ -1,61 +1,14 @@
-"""Who gets which page, and that no address makes an error of the server."""
-
-from collections.abc import Callable
+"""That no address makes an error of the server."""
 
 import pytest
 from django.db.models import Model
 from django.test import Client
 
 from experts.models import (
-    Correction,
     Country,
-    Invitation,
-    KnownAs,
-    Nomination,
     Official,
-    OfficialSlug,
-    OutgoingMail,
-    User,
 )
-from tests.admin.conftest import CAST
-from tests.admin.rows import ACCOUNTS, NOUNS, address, make_row
-
-PAGES = ["changelist", "add", "change", "history", "delete"]
-
-
-@pytest.mark.parametrize("noun", NOUNS)
-def test_the_administrator_gets_every_page(desk: Client, noun: type[Model]) -> None:
-    row = make_row(noun)
-    answers = {page: desk.get(address(noun, page, *_arguments(page, row))).status_code for page in PAGES}
-    expected = dict.fromkeys(PAGES, 200)
-    if noun in (OfficialSlug, OutgoingMail):
-        expected |= {"add": 403, "delete": 403}
-    if noun is Nomination:  # the desks of countries make them, and none is undone
-        expected |= {"add": 403, "delete": 403}
-    if noun in (Correction, KnownAs, User):  # readers, answers and invitations make them
-        expected |= {"add": 403}
-    if noun in (User, Invitation, Official):  # they are deactivated, withdrawn and, once published, withdrawn
-        expected |= {"delete": 403}
-    assert answers == expected
-
-
-@pytest.mark.parametrize("noun", NOUNS)
-def test_the_reviewer_looks_only(reviewer: Client, noun: type[Model]) -> None:
-    row = make_row(noun)
-    seen = 403 if noun in ACCOUNTS else 200
-    answers = {page: reviewer.get(address(noun, page, *_arguments(page, row))).status_code for page in PAGES}
-    assert answers == {"changelist": seen, "add": 403, "change": seen, "history": seen, "delete": 403}
-    assert reviewer.post(address(noun, "change", row.pk), {"name": "X"}).status_code == 403
-    assert reviewer.post(address(noun, "add"), {"name": "X"}).status_code == 403
-
-
-@pytest.mark.parametrize("who", CAST)
-def test_others_are_sent_to_the_log_in(browser_of: Callable[[str], Client], who: str) -> None:
-    browser = browser_of(who)
-    row = make_row(Official)
-    for page in PAGES:
-        response = browser.get(address(Official, page, *_arguments(page, row)))
-        assert (response.status_code, response.url.partition("?")[0]) == (302, "/admin/login/")
+from tests.admin.rows import NOUNS, address, make_row
 
 
 def test_the_front_page_lists_what_the_reader_may_see(desk: Client, reviewer: Client) -> None:
@@ -89,7 +42,7 @@ def test_nonsense_is_no_error_of_the_server(desk: Client, noun: type[Model]) -> 
         ("confirmation=xx", 200),
         ("updated_at__year=99999", 302),
         ("updated_at__year=abc", 302),
-        ("updated_at__year=2026&updated_at__month=13", 200),
+        ("updated_at__year=2026&updated_at__month=13", 302),
         ("id__exact=99999999999999999999999999", 200),
         ("is_demonstration__exact=7", 302),
         ("confirmed_by__password__startswith=a", 400),
@@ -133,7 +86,3 @@ def test_a_published_record_links_to_its_public_page_and_a_draft_does_not(desk: 
     assert official.get_absolute_url() in desk.get(address(Official, "change", official.pk)).text
     Official.objects.update(status="draft")
     assert official.get_absolute_url() not in desk.get(address(Official, "change", official.pk)).text
-
-
-def _arguments(page: str, row: Model) -> list[object]:
-    return [] if page in ("changelist", "add") else [row.pk]

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db.models import Model
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from experts.models import Agency, Competency, Country, Language, Official, Rank, Region, Tier
 from tests.admin.rows import address
@@ -33,7 +33,7 @@ def _officials(db: None) -> None:
         ("director", {"Sri Wahyuni", "Anong Wattana"}),
         ("director bkn", {"Sri Wahyuni"}),
         ("o'brien", {"Seán O'Brien"}),
-        ("sri wattana", set()),
+        ("sri wattana", {"Sri Wahyuni", "Anong Wattana"}),  # nobody has both, and the page says so
         ("50%", {"Seán O'Brien"}),
         ("%%%", set()),
         ("s\0ri", {"Sri Wahyuni"}),
@@ -41,11 +41,12 @@ def _officials(db: None) -> None:
 )
 def test_officials(desk: Client, words: str, found: set[str]) -> None:
     model_admin = desk.get(address(Official, "changelist")).context["cl"].model_admin
-    result, _duplicates = model_admin.get_search_results(None, Official.objects.all(), words)
+    result, _duplicates = model_admin.get_search_results(RequestFactory().get("/"), Official.objects.all(), words)
     assert {official.name for official in result} == found
     if "\0" not in words:
         page = desk.get(address(Official, "changelist"), {"q": words})
         assert {official.name for official in page.context["cl"].result_list} == found
+        assert ("Nobody has all of the words" in page.text) == (words == "sri wattana")
 
 
 @pytest.mark.parametrize(

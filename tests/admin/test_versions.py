@@ -1,5 +1,7 @@
 """Two administrators edit one record: nothing is lost."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -111,3 +113,39 @@ def test_an_account_is_guarded_too(desk: Client, other: Client, administrator: U
     mine = open_form(desk, someone)
     save(other, someone, open_form(other, someone) | {"name": "Theirs"})
     assert TOLD in save(desk, someone, mine | {"name": "Mine"}).text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_difference_is_shown_beside_what_was_typed(desk: Client, other: Client) -> None:
+    official = make_official("Sri", post="Director")
+    mine = open_form(desk, official)
+    save(other, official, open_form(other, official) | {"summary": "Theirs", "posts-0-title": "Minister"})
+    refused = save(desk, official, mine | {"summary": "Mine", "rank_title": "Echelon I"})
+    rows = {row.what: (row.by, row.before, row.theirs, row.mine) for row in refused.context["compared"]}
+    assert rows == {
+        "Summary in English": ("Budi Santoso", "", "Theirs", "Mine"),
+        "Post: Minister · Title": ("Budi Santoso", "Director", "Minister", "Director"),
+        "Local rank title": ("", None, None, "Echelon I"),
+    }
+    assert "What has changed since you opened it" in refused.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_the_same_moment_one_is_told() -> None:
+    agency = make_agency("BKN")
+    clients = [sign_in(make_user(email=f"{name}@example.org", name=name)) for name in ("a", "b")]
+    forms = [open_form(client, agency) for client in clients]
+    at_once = Barrier(2)
+
+    def send(client: Client, fields: Fields, name: str) -> int:
+        at_once.wait()
+        try:
+            return int(save(client, agency, fields | {"name": name}).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(send, clients, forms, ["One", "Two"]))
+    assert sorted(answers) == [200, 302]
+    agency.refresh_from_db()
+    assert agency.name == ["One", "Two"][answers.index(302)]

@@ -19,7 +19,7 @@ def seed_demo(**options: Any) -> tuple[str, str]:
 
 def test_it_tells_what_it_does() -> None:
     out, err = seed_demo(officials=12)
-    assert out == "Added 12 invented officials and 6 accounts.\n"
+    assert out == "Added 12 invented officials and 8 accounts.\n"
     assert err == "12 of 12 officials\n"
 
 
@@ -31,7 +31,7 @@ def test_a_second_run_keeps_everything() -> None:
     assert seed_demo(officials=12) == ("12 invented officials were there already; added 0 accounts.\n", "")
     nominator.refresh_from_db()
     assert nominator.check_password("changed meanwhile")
-    assert User.objects.count() == 6
+    assert User.objects.count() == 8
 
 
 def test_production_refuses(settings: Settings) -> None:
@@ -57,6 +57,8 @@ def test_there_is_an_account_for_each_role() -> None:
     assert roles == {
         "administrator@demo.example": [("administrator", None, None)],
         "reviewer@demo.example": [("reviewer", None, None)],
+        "vocabulary@demo.example": [("vocabulary", None, None)],
+        "auditor@demo.example": [("auditor", None, None)],
         "focal-id@demo.example": [("focal-point", "ID", None)],
         "focal-vn@demo.example": [("focal-point", "VN", None)],
         "nominator@demo.example": [("nominator", None, "id-bkn")],

@@ -6,6 +6,7 @@ from django.urls import URLPattern, translate_url
 
 from experts.corrections.urls import urlpatterns as corrections
 from experts.directory.urls import urlpatterns as directory
+from experts.engagements.urls import urlpatterns as engagements
 from experts.models import Achievement, Assignment, Education, Official, Post
 from experts.ownsay.urls import urlpatterns as ownsay
 from tests.factories import make_agency, make_official
@@ -66,10 +67,22 @@ EXAMPLES = {
     **dict.fromkeys(["look", "own_confirm", "own_correct", "own_leave", "own_agree", "own_refuse"], []),
     "own_thanks": [f"/own-record/thanks/{act}/" for act in ["confirm", "correct", "leave", "agree", "refuse"]],
     **dict.fromkeys(["ask", "decide"], []),  # at a desk
+    "request_new": [
+        "/engagements/ask/",
+        "/engagements/ask/?expert=sri-wahyuni,budi-hartono",
+        "/engagements/ask/?q=rice&competency=taxation&competency=nonsense",
+    ],
+    # for whoever has a link only
+    **dict.fromkeys(["request_confirm", "request", "request_write", "request_cancel", "request_act"], []),
+    **dict.fromkeys(["request_data", "request_erase", "request_calendar", "expert_answer", "expert_calendar"], []),
+    **dict.fromkeys([one.name for one in engagements if str(one.name).startswith("request_letter")], []),
+    **dict.fromkeys([one.name for one in engagements if str(one.name).startswith("desk_")], []),
     "shortlist": ["/shortlist/", "/shortlist/?experts=sri-wahyuni,budi-hartono,nobody"],
 }
 FORMS = {  # made anew for each reader
-    f"{prefix}{path}" for prefix in ("", "/id") for path in ("/experts/sri-wahyuni/correct/", "/listed/")
+    f"{prefix}{path}"
+    for prefix in ("", "/id")
+    for path in ("/experts/sri-wahyuni/correct/", "/listed/", "/engagements/link/", *EXAMPLES["request_new"])
 }
 FILES = {
     *("robots", "sitemaps", "sitemap", "official_vcard", "officials_csv", "officials_xlsx", "officials_feed"),
@@ -80,7 +93,7 @@ FILES = {
 def public_paths() -> list[str]:
     """The address of at least one page behind every public route, in both languages."""
     paths = []
-    for route in [*directory, *corrections, *ownsay]:
+    for route in [*directory, *corrections, *engagements, *ownsay]:
         assert isinstance(route, URLPattern)
         if route.name not in FILES:
             paths += EXAMPLES.get(route.name or "", [f"/{route.pattern}"])

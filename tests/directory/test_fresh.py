@@ -146,18 +146,18 @@ def test_who_may_see_a_hidden_official_sees_more_than_is_kept(reader: Client, of
     assert reader.get(PROFILE).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["cookie", "authorization"])
-def test_whoever_says_who_they_are_is_not_served_from_the_shelf(reader: Client, name: str) -> None:
-    assert "ETag" not in reader.get(LIST, headers={name: "language=en"})
+def test_whoever_says_who_they_are_is_not_served_from_the_shelf(reader: Client) -> None:
+    for name in ["cookie", "authorization"]:
+        assert "ETag" not in reader.get(LIST, headers={name: "language=en"}), name
 
 
-@pytest.mark.parametrize("path", ["/experts/nobody/", "/countries/id/", "/competencies/nothing/"])
-def test_only_pages_are_kept(official: Official, path: str) -> None:
-    response = Client().get(path)
-    assert response.status_code in {301, 404}
-    assert kept() == 0
-    assert "ETag" not in response
-    assert "Cookie" not in response.get("Vary", "")
+def test_only_pages_are_kept(official: Official) -> None:
+    for path in ["/experts/nobody/", "/countries/id/", "/competencies/nothing/"]:
+        response = Client().get(path)
+        assert response.status_code in {301, 404}, path
+        assert kept() == 0, path
+        assert "ETag" not in response, path
+        assert "Cookie" not in response.get("Vary", ""), path
 
 
 def test_addresses_that_nobody_repeats_are_not_kept(reader: Client) -> None:

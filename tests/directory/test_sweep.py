@@ -88,7 +88,7 @@ def test_filtered_lists_and_forms_are_kept_from_crawlers_and_others_are_not(
     client_with_data: Client, path: str
 ) -> None:
     page = read(client_with_data.get(path))
-    kept_away = any(part in path for part in ["?", "/correct", "/own-record", "/sent/"])
+    kept_away = any(part in path for part in ["?", "/correct", "/own-record", "/sent/", "/engagements/"])
     assert bool(page.all("meta", name="robots")) is kept_away
     assert bool(page.all("link", rel="canonical")) is not kept_away
 

@@ -1,12 +1,12 @@
 """axe, in a real browser, finds nothing on any kind of page: both languages, both schemes, wide and narrow."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from experts.guards.forms import QUICKEST
 from tests.browsers import DESKTOP, PHONE, a_page
+from tests.journeys.axe import violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
 
@@ -45,8 +45,7 @@ PATHS = [
 
 def findings(page: Page, path: str) -> list[str]:
     page.goto(path)
-    violations = Axe().run(page).response["violations"]
-    return [f"{path}: {rule['id']} {node['html'][:120]}" for rule in violations for node in rule["nodes"]]
+    return [f"{path}: {rule['id']} {node['html'][:120]}" for rule in violations(page) for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_axe_finds_nothing_when_everything_is_open(phone: Page) -> None:
     phone.get_by_role("button", name="Filters").click()
     for summary in phone.locator("#sheet summary:visible").all():
         summary.click()
-    assert Axe().run(phone).response["violations"] == []
+    assert violations(phone) == []
 
 
 def test_axe_finds_nothing_in_a_form_with_mistakes(page: Page) -> None:
@@ -76,10 +75,10 @@ def test_axe_finds_nothing_in_a_form_with_mistakes(page: Page) -> None:
     page.wait_for_timeout((QUICKEST + 1) * 1000)
     page.get_by_role("button", name="Send").click()
     page.get_by_role("alert").wait_for()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_axe_would_find_something(page: Page) -> None:
     page.goto("/")
     page.evaluate("document.documentElement.removeAttribute('lang')")
-    assert Axe().run(page).response["violations"] != []
+    assert violations(page) != []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
@@ -13,6 +12,7 @@ from experts.models import Membership, User
 from tests.accounts.codes import code_of
 from tests.accounts.inviting import PASSWORD, make_invitation
 from tests.factories import make_country
+from tests.journeys.axe import violations
 from tests.worker import work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("as_in_production")]
@@ -37,7 +37,7 @@ def passkeys(page: Page) -> Iterator[Page]:
 
 
 def check(page: Page) -> None:
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -142,6 +142,7 @@ def bkn_sees_them(page: Page) -> None:
     sign_in(page, "reviewer@example.org")
     page.goto("/admin/experts/nomination/?state__exact=endorsed")
     expect(page.locator(".paginator")).to_contain_text("193")
+    page.goto(f"/admin/experts/nomination/?q={names(200)[-1]}")
     page.get_by_role("link", name=names(200)[-1]).click()
     expect(page.get_by_text("Course on pay").first).to_be_visible()
     assert page.goto("/admin/experts/intake/") is not None

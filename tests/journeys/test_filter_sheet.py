@@ -1,10 +1,10 @@
 """The filters on a phone: a sheet over the list, by keyboard and by hand."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browsers import DESKTOP, PHONE
+from tests.journeys.axe import violations
 from tests.journeys.live import LIST, expect_list, option, read_list
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
@@ -79,5 +79,5 @@ def test_axe_finds_nothing_in_the_sheet(phone: Page, scheme: str) -> None:
     phone.emulate_media(color_scheme=scheme)
     phone.goto("/experts/?country=TH")
     phone.locator(".opener").click()
-    assert Axe().run(phone).response["violations"] == []
+    assert violations(phone) == []
     assert phone.evaluate("document.querySelector('.sheet-body').scrollWidth") <= PHONE["width"]

@@ -5,13 +5,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from experts.models import Agency, KnownAs, Official
 from tests.factories import PASSWORD, make_competency, make_official, make_user
+from tests.journeys.axe import violations
 from tests.worker import work
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_folders")]
@@ -59,9 +60,7 @@ def sign_in(page: Page, language: str = "en") -> Page:
 
 
 def axe(page: Page) -> None:
-    """Without its look into imported stylesheets, for which it writes styles into the page: the policy blocks that."""
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(rule["id"], node["html"][:120]) for rule in violations for node in rule["nodes"]] == []
+    assert [(rule["id"], node["html"][:120]) for rule in violations(page) for node in rule["nodes"]] == []
 
 
 def send(page: Page, file: Path, say: Say) -> None:
@@ -173,3 +172,8 @@ def test_a_messy_list_becomes_experts_of_the_pool(reader: Page, say: Say, tmp_pa
     reader.goto("/experts/?competency=taxation")
     for name in ["Sri Wahyuni", "Budi Raharjo", "Rani Kusuma", "Citra Dewi", "Bambang Hartono"]:
         expect(reader.get_by_role("article").filter(has_text=name)).to_be_visible()
+
+    for told in ("/admin/", f"/admin/report/{timezone.localdate().year}/"):  # what has come in is counted there
+        reader.goto(told)
+        axe(reader)
+        assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")

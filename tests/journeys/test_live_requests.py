@@ -1,9 +1,9 @@
 """What becomes of words, of haste and of failures on a list that is not loaded again."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from tests.journeys.axe import violations
 from tests.journeys.live import LIST, expect_list, option, read_list
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("shared_pool")]
@@ -72,7 +72,7 @@ def test_a_failure_is_told_and_the_boxes_show_what_the_list_shows(page: Page, st
     expect(option(page, "country", "ID")).not_to_be_checked()
     expect(option(page, "country", "TH")).to_be_checked()
     expect_list(page, "country=TH", 1)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.unroute(LIST)
     page.locator("#retry").click()
     expect_list(page, "country=ID&country=TH", 3)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from experts.models import Nomination, Official
 from tests.browsers import DESKTOP, a_page
 from tests.documents.files import pdf
-from tests.factories import make_agency, make_competency, make_country, make_official, make_tier
+from tests.factories import PASSWORD, make_agency, make_competency, make_country, make_official, make_tier
+from tests.journeys.axe import violations
 from tests.journeys.test_accounts import accept, as_in_production, set_up_app
 from tests.journeys.test_nominations import sign_in
 from tests.nominations.conftest import play
@@ -34,7 +34,7 @@ def country(live_server: object) -> None:
 
 
 def check(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     assert [(rule["id"], node["html"][:100]) for rule in found for node in rule["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -107,9 +107,8 @@ def decide(page: Page, whose: str, step: str, note: str = "") -> None:
     """What BKN does about it at its own desk."""
     page.goto("/admin/experts/nomination/")
     page.get_by_role("link", name=whose).first.click()
-    page.get_by_role("link", name=f"{step}…").click()
     if note:
-        page.locator("[name=note]").fill(note)
+        page.locator(f"#{step.lower()}-form [name=note]").fill(note)
     page.get_by_role("button", name=step).click()
     expect(page.locator(".messagelist")).to_be_visible()
 
@@ -154,6 +153,10 @@ def bkn(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """The browser of somebody at BKN, who stays signed in beside the other."""
     with a_page(browser, base_url=live_server.url, viewport=DESKTOP) as page:
         sign_in(page, REVIEWER)
+        page.goto("/accounts/confirm/?next=/accounts/second-factor/")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Go on").click()
+        set_up_app(page, confirmed=True, checked=False)
         yield page
 
 
@@ -229,7 +232,7 @@ def test_a_change_with_its_difference_and_a_conflict(page: Page) -> None:
     page.goto("/admin/experts/nomination/")
     page.get_by_role("link", name="Sri Wahyuni").first.click()
     expect(page.get_by_text("Changed meanwhile. The record says: BKN’s words.")).to_be_visible()
-    page.get_by_role("link", name="Approve…").click()
+    check(page)
     page.get_by_label("What is proposed: Trains assessors.").check()
     page.get_by_role("button", name="Approve").click()
     page.context.clear_cookies()

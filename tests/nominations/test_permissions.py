@@ -1,6 +1,7 @@
 """Who gets which page of the desk: the whole cast, at every address."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -28,6 +29,8 @@ TABLE: dict[str, list[int | str]] = {
     "GET removal": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST removal": ["account_login", "expert", 404, "expert", 404, 403, 403],
     "POST change": ["account_login", "edit", 404, "edit", 404, 403, 403],
+    "GET edited": ["account_login", 403, 404, 404, 404, 403, 403],  # no such edit; others: tests/admin/test_editing.py
+    "POST edited": ["account_login", 403, 404, 404, 404, 403, 403],
     "GET new": ["account_login", 200, 200, 200, 200, 403, 403],
     "POST new": ["account_login", "edit", "edit", "edit", "edit", 403, 403],
     "GET edit person": ["account_login", 200, 404, 200, 404, 403, 403],
@@ -35,6 +38,7 @@ TABLE: dict[str, list[int | str]] = {
     "GET edit nonsense": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET check": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST check": ["account_login", 200, 404, 200, 404, 403, 403],  # something is missing
+    "POST ask_for_word": ["account_login", "check", 404, "check", 404, 403, 403],
     "GET preview": ["account_login", 200, 404, 200, 404, 403, 403],
     "POST same sri-wahyuni": ["account_login", "check", 404, "check", 404, 403, 403],
     "POST same somebody-else": ["account_login", 404, 404, 404, 404, 403, 403],
@@ -51,6 +55,8 @@ TABLE: dict[str, list[int | str]] = {
     "POST documents": ["account_login", 403, 404, 403, 404, 403, 403],  # a removal has none; others: test_documents.py
     "GET remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
     "POST remove_document": ["account_login", 403, 404, 403, 404, 403, 403],
+    "GET replace_document": ["account_login", 404, 404, 404, 404, 403, 403],  # it was not asked for again
+    "POST replace_document": ["account_login", 404, 404, 404, 404, 403, 403],
     "GET original": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET document_page": ["account_login", 200, 404, 200, 404, 200, 200],
     "GET spreadsheets": ["account_login", 200, 200, 200, 200, 403, 403],
@@ -76,7 +82,7 @@ DATA = {
     "digest": "seen",
     "what": "keep",
 }
-OF_A_VERSION = ("edit", "check", "preview", "same")
+OF_A_VERSION = ("edit", "check", "ask_for_word", "preview", "same")
 
 
 def test_no_address_is_left_out() -> None:
@@ -142,12 +148,14 @@ def address(name: str, nomination: Nomination, action: list[str]) -> str:
         return reverse(f"nominations:{name}", args=[nomination.pk, *action])
     if name == "documents":
         return reverse(f"nominations:{name}", args=[nomination.pk])
-    if name in ("remove_document", "original", "document_page"):
+    if name in ("remove_document", "replace_document", "original", "document_page"):
         page = [1] if name == "document_page" else []
         return reverse(f"nominations:{name}", args=[nomination.pk, nomination.documents.get().pk, *page])
     if name.startswith("spreadsheet"):
         of_one = name not in ("spreadsheets", "spreadsheet_template")
         return reverse(f"nominations:{name}", args=[*([Intake.objects.get().pk] if of_one else []), *action])
+    if name == "edited":
+        return reverse(f"nominations:{name}", args=[nomination.official.slug, uuid4()])
     of_expert = name in ("expert", "hide", "removal", "change")
     return reverse(f"nominations:{name}", args=[nomination.official.slug] if of_expert else [])
 

@@ -10,10 +10,11 @@ from django.db import connection
 
 from experts.accounts import leaving
 from experts.models import Nomination, NominationStep, Official, OutgoingMail, User
-from experts.nominations import keeping, workflow
+from experts.nominations import claiming, joining, keeping, workflow
 from experts.nominations.transitions import TooLate
 from tests.factories import make_agency, make_nomination, make_official, make_user
 from tests.nominations.conftest import play
+from tests.nominations.versions import make_draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,6 +62,30 @@ def test_a_decision_and_a_withdrawal_do_not_both_happen() -> None:
     nomination.refresh_from_db()
     official.refresh_from_db()
     assert (nomination.state, official.status) in [("approved", "withdrawn"), ("withdrawn", "published")]
+
+
+def test_of_two_who_join_two_the_other_way_round_one_wins() -> None:
+    by = [play("reviewer"), play("administrator")]
+    drafts = [make_draft(play_once(number), None) for number in range(2)]
+    for draft in drafts:
+        workflow.send(draft, by=draft.created_by)
+    ends = at_once(
+        lambda: joining.join(drafts[0], drafts[1], by=by[0]),
+        lambda: joining.join(drafts[1], drafts[0], by=by[1]),
+    )
+    assert ends == ["TooLate", "done"]
+    assert sorted(Nomination.objects.values_list("state", flat=True)) == ["endorsed", "joined"]
+
+
+def test_of_two_who_claim_one_the_second_is_told() -> None:
+    people = [play("reviewer"), play("administrator")]
+    nomination = make_nomination(make_official(), state="endorsed", by=play("focal point of Indonesia"))
+    ends = at_once(*(lambda by=by: claiming.claim(nomination, by=by) for by in people))
+    assert ends == ["TooLate", "done"]
+
+
+def play_once(number: int) -> User:
+    return make_user("focal-point", country="ID", email=f"f{number}@example.org")
 
 
 def test_two_proposals_make_one_nomination() -> None:

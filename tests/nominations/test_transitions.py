@@ -54,6 +54,8 @@ for kind in ("new", "change"):
         ALLOWED[kind, unsent, "propose"] = ({A}, "proposed")
         ALLOWED[kind, unsent, "endorse"] = ({ID}, "endorsed")
         ALLOWED[kind, unsent, "withdraw"] = ({A, ID}, "withdrawn")
+for state in ("proposed", "endorsed", "returned"):
+    ALLOWED["new", state, "join"] = (BKN, "joined")
 # Who may write in what is proposed.
 WRITING = {"draft": {A, ID}, "returned": {A, ID}, "proposed": {ID}}
 STATES = [NEW, *Nomination.State.values]

@@ -16,7 +16,7 @@ KEPT_UNIONS = 2000
 
 
 class Facets:
-    """Everybody published, and who has which key. Nothing of it may be changed: others are reading it."""
+    """Everybody whom the index knows, and who has which key. Nothing of it may be changed: others are reading it."""
 
     def __init__(self, order: Order, today: date) -> None:
         self.order, self.today = order, today
@@ -72,8 +72,8 @@ class Facets:
         return set(found)
 
 
-def build(today: date) -> Facets:
-    facets = Facets(orders.build(), today)
+def build(today: date, whom: str) -> Facets:
+    facets = Facets(orders.build(whom), today)
     facets.everybody = facets.order.rows_of(facets.order.officials)
     facets._read()
     return facets

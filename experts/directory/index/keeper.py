@@ -12,6 +12,7 @@ from django.utils import timezone
 from experts.directory.index import facets as bitmaps
 from experts.directory.index import log
 from experts.directory.index.facets import Facets
+from experts.directory.index.order import EVERYBODY, PUBLISHED
 from experts.directory.index.sources import raw_cursor
 from experts.directory.index.words import Words
 from experts.directory.reads import once, one_snapshot
@@ -46,7 +47,8 @@ class Index:
 
 
 class Keeper:
-    def __init__(self) -> None:
+    def __init__(self, whom: str) -> None:
+        self._whom = whom
         self._lock = Lock()
         self._index: Index | None = None
         self._is_rebuilding = False
@@ -60,7 +62,7 @@ class Keeper:
 
     def _refreshed(self) -> Index:
         with self._lock:
-            self._index = build() if self._index is None else refreshed(self._index)
+            self._index = build(self._whom) if self._index is None else refreshed(self._index)
             if len(self._index.facets.order.late) > MOST_LATE and not self._is_rebuilding:
                 self._is_rebuilding = True
                 Thread(target=self._rebuild, name="index", daemon=True).start()
@@ -83,7 +85,7 @@ class Keeper:
         """Make a new index while the old one serves. What changes meanwhile is patched at the next use."""
         try:
             with one_snapshot():
-                index = build()
+                index = build(self._whom)
             with self._lock:
                 self._index = index
         except Exception:
@@ -93,16 +95,21 @@ class Keeper:
             connection.close()
 
 
-_keeper = Keeper()
-current, version, forget = _keeper.current, _keeper.version, _keeper.forget
+_public, desk = Keeper(PUBLISHED), Keeper(EVERYBODY)  # the desk's is made at its first search
+current, version = _public.current, _public.version
 
 
-def build() -> Index:
+def forget() -> None:
+    _public.forget()
+    desk.forget()
+
+
+def build(whom: str = PUBLISHED) -> Index:
     today = timezone.localdate()
     position = log.start()
     with raw_cursor() as cursor:
         cursor.execute("SELECT set_config('work_mem', '256MB', true)")  # to group in memory, in this transaction
-    facets = bitmaps.build(today)
+    facets = bitmaps.build(today, whom)
     unsure = frozenset([VOCABULARY] if position.writer else [])
     return Index(position, load_vocabulary(), facets, Words(facets.order, today), unsure)
 
@@ -117,7 +124,7 @@ def is_current(index: Index) -> bool:
 def refreshed(index: Index) -> Index:
     news = log.news_since(index.position)
     if news.too_much or (VOCABULARY in index.unsure and not news.position.writer):
-        return build()
+        return build(index.facets.order.whom)
     today = timezone.localdate()
     changed = {*news.officials, *_whose_posts_ended(index.facets.today, today), *index.unsure} - {VOCABULARY}
     if changed or today != index.facets.today:

@@ -1,6 +1,6 @@
 """Where each official stands: row numbers in the order of names, so that a deep page costs what the first one costs.
 
-Whoever is published or renamed after the index was built gets a row behind all others and is merged in when a page is
+Whoever comes in or is renamed after the index was built gets a row behind all others and is merged in when a page is
 cut; there are few of these, or else the index is built anew.
 """
 
@@ -19,18 +19,19 @@ from experts.directory.index.sources import Ids, raw_cursor
 NOBODY = -1
 ROOM = 10_000  # for keys beyond the highest, so that not every new official makes the table of rows grow
 PAIR = np.dtype([("official", ">i8"), ("sorted_by", ">i8")])
+PUBLISHED, EVERYBODY = "status = 'published'", "true"  # of whom an index knows
 BUILD = """
     SELECT string_agg(int8send(id) || int8send(hash_record_extended(ROW(sort_key), 0)), ''::bytea ORDER BY sort_key, id)
-    FROM experts_official WHERE status = 'published'
+    FROM experts_official WHERE {whom}
 """
-# Of each changed official who is published: the sort key, and the one who stands before.
+# Of each changed official whom the index knows: the sort key, and the one who stands before.
 PLACES = """
     SELECT o.id, o.sort_key, hash_record_extended(ROW(o.sort_key), 0), (
         SELECT b.id FROM experts_official b
-        WHERE b.status = 'published' AND (b.sort_key, b.id) < (o.sort_key, o.id)
+        WHERE {whom} AND (b.sort_key, b.id) < (o.sort_key, o.id)
         ORDER BY b.sort_key DESC, b.id DESC LIMIT 1
     )
-    FROM experts_official o WHERE o.status = 'published' AND o.id = ANY(%s) ORDER BY o.sort_key, o.id
+    FROM experts_official o WHERE {whom} AND o.id = ANY(%s) ORDER BY o.sort_key, o.id
 """
 
 
@@ -47,8 +48,8 @@ class Late:
 class Order:
     """``officials`` has the key of the official of each row, ``sorted_by`` a hash of what it was sorted by."""
 
-    def __init__(self, officials: Ids, sorted_by: Ids) -> None:
-        self.officials, self.sorted_by = officials, sorted_by
+    def __init__(self, officials: Ids, sorted_by: Ids, whom: str) -> None:
+        self.officials, self.sorted_by, self.whom = officials, sorted_by, whom
         self.added: list[tuple[int, int]] = []
         self.late: dict[int, Late] = {}
         self.late_in_order: list[Late] = []
@@ -121,18 +122,18 @@ def _merged(places: dict[int, Late], others: Iterator[int], wanted: range) -> It
             yield from islice(others, 1)
 
 
-def build() -> Order:
+def build(whom: str = PUBLISHED) -> Order:
     with raw_cursor() as cursor:
-        row: Any = cursor.execute(BUILD, binary=True).fetchone()
+        row: Any = cursor.execute(BUILD.format(whom=whom), binary=True).fetchone()
     pairs = np.frombuffer(row[0] or b"", PAIR)
-    return Order(pairs["official"].astype(np.int64), pairs["sorted_by"].astype(np.int64))
+    return Order(pairs["official"].astype(np.int64), pairs["sorted_by"].astype(np.int64), whom)
 
 
 def patched(order: Order, officials: list[int]) -> Order:
     """The order with the officials where they stand now, or without them."""
     order = order.copy()
     with raw_cursor() as cursor:
-        places = cursor.execute(PLACES, [officials], binary=True).fetchall()
+        places = cursor.execute(PLACES.format(whom=order.whom), [officials], binary=True).fetchall()
     for official in set(officials) - {official for official, *_ in places}:
         order.remove(official)
     for place in places:

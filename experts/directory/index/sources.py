@@ -42,11 +42,7 @@ def month_number(day: date) -> int:
 
 
 def _of_official(column: str, facet: str) -> Source:
-    return Source("experts_official", "id", column, lambda value: [(facet, value)], _published(f"{column} IS NOT NULL"))
-
-
-def _published(condition: str = "true") -> str:
-    return f"status = 'published' AND {condition}"
+    return Source("experts_official", "id", column, lambda value: [(facet, value)], f"{column} IS NOT NULL")
 
 
 def _several(facet: str) -> Callable[[str], list[Key]]:
@@ -65,8 +61,8 @@ def _expertise(competency: int, level: int, roles: str) -> Iterator[Key]:
 SOURCES = [
     _of_official("country_id", "country"),
     _of_official("tier_id", "tier"),
-    Source("experts_official", "id", "array_to_string(modes, ' ')", _several("mode"), _published()),
-    Source("experts_official", "id", "array_to_string(categories, ' ')", _several("category"), _published()),
+    Source("experts_official", "id", "array_to_string(modes, ' ')", _several("mode")),
+    Source("experts_official", "id", "array_to_string(categories, ' ')", _several("category")),
     _of_official("confirmed_on", "confirmed"),
     _of_official(MONTH.format("available_from"), "from"),
     _of_official(MONTH.format("available_until"), "until"),

@@ -42,9 +42,14 @@ def keep(slugs: Slugs, response: HttpResponse) -> None:
 
 def listed(slugs: Slugs) -> dict[str, int]:
     """The keys of the published officials who have or had the slugs, by their present slug, in the order asked for."""
+    return dict(found(slugs).values())
+
+
+def found(slugs: Slugs) -> dict[str, tuple[str, int]]:
+    """By each slug that a published official has or had, the present one and the official's key."""
     officials = Official.objects.published().filter(slugs__in=slugs)
-    found = {asked: (slug, pk) for asked, slug, pk in officials.values_list("slugs", "slug", "pk")}
-    return dict(found[asked] for asked in slugs if asked in found)
+    known = {asked: (slug, pk) for asked, slug, pk in officials.values_list("slugs", "slug", "pk")}
+    return {asked: known[asked] for asked in slugs if asked in known}
 
 
 def shortlist(request: HttpRequest) -> dict[str, Slugs]:

@@ -11,6 +11,8 @@ from experts.directory.filters import ORDERS
 from experts.directory.fresh import fresh
 from experts.directory.index import keeper
 from experts.directory.interpreting import settle
+from experts.directory.missed.keeping import keeps_missed
+from experts.directory.missed.reading import missed_by
 from experts.directory.pages import make_pages
 from experts.directory.reading import read_criteria
 from experts.directory.search import search
@@ -20,6 +22,7 @@ from experts.text import clean
 
 @require_safe
 @vary_on_headers("HX-Request")
+@keeps_missed
 @fresh
 def officials(request: HttpRequest) -> HttpResponse:
     """The list; or, for a page that shows it already, only what changes."""
@@ -28,6 +31,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     if typed := request.GET.get("typed"):
         return redirect(settle(criteria, clean(typed)[:MAX_LENGTH], index).url())
     results = search(criteria, index)
+    request.missed = missed_by(criteria, results)  # type: ignore[attr-defined]
     chips = make_chips(results.interpretation, results.facets)
     if criteria.page > results.pages:
         complaints.append(_("There is no page %(number)d; this is the last one.") % {"number": criteria.page})

@@ -92,8 +92,10 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @fresh
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    related = Agency.objects.select_related("country", "seat", "parent", "successor", "local_language")
+    related = Agency.objects.select_related("country", "seat", "parent", "successor", "local_language", "merged_into")
     found = get_object_or_404(related, slug=slug)
+    if found.merged_into:
+        return redirect(found.merged_into, permanent=True)
     index = keeper.current()
     vocabulary = index.vocabulary
     criteria = Criteria(agency=(slug,))
@@ -104,7 +106,8 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         "country": vocabulary.countries[found.country_id],
         "areas": [area for area in areas if area.count],
         "units": found.children.existing(),
-        "predecessors": found.predecessors.all(),
+        "predecessors": found.predecessors.standing(),
+        "former_names": found.former_names.select_related("agency"),
         "neighbours": _neighbours(found),
         "total": total,
         "list_url": criteria.url(),

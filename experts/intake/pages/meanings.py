@@ -16,7 +16,7 @@ def meanings(kind: str, country: str = "") -> Meanings:
 
 def _agencies(country: str) -> Meanings:
     """Those of one name, as offices in several ministries are, are told apart by where they belong."""
-    agencies = list(Agency.objects.filter(country=country, dissolved_on=None).select_related("parent"))
+    agencies = list(Agency.objects.existing().filter(country=country).select_related("parent"))
     common = Counter(map(str, agencies))
     return {
         agency.slug: f"{agency} · {agency.parent or agency.slug}" if common[str(agency)] > 1 else str(agency)

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         code = options["country"].upper()
         if not Country.objects.filter(code=code).exists():
             raise CommandError(f"No country has the code {options['country']}.")
-        officials = Official.objects.filter(country=code)
+        officials = Official.objects.standing().filter(country=code)
         try:
             with options["file"].open("wb") as file:
                 write_export(officials, options["language"], file, restricted=options["restricted"])

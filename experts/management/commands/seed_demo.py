@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from experts.demo.accounts import create_accounts
+from experts.demo.requests import create_requests
+from experts.demo.searched import create_searches
 from experts.demo.seeding import MOST, top_up
 from experts.models import Country
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
             raise CommandError("There are no countries to invent people for: run load_reference first.")
         added = top_up(officials, seed, timezone.localdate(), self._progress)
         accounts = len(create_accounts())
+        create_searches(timezone.localdate())
+        create_requests(timezone.now())
         if added or not officials:
             self.stdout.write(f"Added {added:,} invented officials and {accounts} accounts.")
         else:

@@ -35,6 +35,11 @@ def columns_of(typed: Typed, lookup: Lookup) -> Draft:
     return columns
 
 
+def own_words_of(columns: Draft) -> list[str]:
+    """What is said of competencies that are not in the list."""
+    return list(dict.fromkeys(row["own_words"] for row in columns.get("expertise", []) if row.get("own_words")))
+
+
 def record_columns(official: Official, *, restricted: bool = True) -> Draft:
     """The record as it is, as far as somebody may know it."""
     columns: Draft = {"official": _plain(official, OF_RECORD)}

@@ -16,6 +16,7 @@ NAMING = {  # by which a row is the same as one of the record
     "achievements": ("title",),
     "contacts": ("value",),
 }
+AS_A_WHOLE = ("basis",)  # a reference belongs to its decree
 
 
 def join(typed: Typed, record: Typed, lookup: Lookup) -> Typed:
@@ -27,6 +28,22 @@ def join(typed: Typed, record: Typed, lookup: Lookup) -> Typed:
         here = typed.get(name, [] if block.is_many else {})
         joined[name] = _rows(name, here, record[name], lookup) if block.is_many else _over(here, record[name])
     return joined
+
+
+def complete(kept: Typed, other: Typed, lookup: Lookup) -> Typed:
+    """Two versions of one person who is no record yet: what the first says stands, and what it lacks is the other’s."""
+    completed = dict(kept)
+    for name, block in BLOCKS.items():
+        if name in AS_A_WHOLE:
+            completed[name] = kept.get(name) if kept.get(name, {}).get("kind") else other.get(name, {})
+        elif block.is_many:
+            here = kept.get(name, [])
+            known = {_key(name, row, lookup) for row in here}
+            added = [row for row in other.get(name, []) if _key(name, row, lookup) not in known]
+            completed[name] = [*here, *(row | (_not_main(name) if here else {}) for row in added)]
+        else:
+            completed[name] = _over(kept.get(name, {}), other.get(name, {}))
+    return completed
 
 
 def _rows(name: str, here: list[dict[str, Any]], known: list[dict[str, Any]], lookup: Lookup) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Keeping the vocabulary of competencies: its tree, synonyms that searches missed, and words that countries propose."""
