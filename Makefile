@@ -6,6 +6,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 IN_VENV := .venv/bin/python
 INSTALL := $(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes --requirement
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# One more than there are processors: each waits now and then, for the browser or the database.
+PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 SIZES ?= 10000,100000
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ run: .venv/demo.stamp  ## the pool with invented officials, on this machine
 	@exec $(IN_VENV) -m expertpool.run --with-parent
 
 test: .venv/dev.stamp .venv/browser.stamp  ## all tests
-	@$(IN_VENV) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(IN_VENV) -m pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev.stamp  ## style, types and the direction of imports
 	@$(IN_VENV) -m ruff check
