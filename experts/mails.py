@@ -18,7 +18,7 @@ from django.utils.translation import override
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from experts.models import OutgoingMail
+from experts.models import Contact, Official, OutgoingMail
 
 KEPT_WHEN_SENT = timedelta(days=30)
 KEPT_WHEN_FAILED = timedelta(days=90)
@@ -46,6 +46,22 @@ def send(template: str, to: str, context: dict[str, Any], language: str) -> Outg
     )
     deliver.defer(mail=mail.pk)
     return mail
+
+
+def addresses_of(official: Official) -> list[str]:
+    """The e-mail addresses on record, each once."""
+    found = official.contacts.filter(kind=Contact.Kind.EMAIL).values_list("value", flat=True)
+    return list({address.lower(): address for address in found}.values())
+
+
+def language_of(official: Official) -> str:
+    """That of the official’s country, where the pages speak it."""
+    return known_language(official.country.own_language_id)
+
+
+def known_language(code: str | None) -> str:
+    """This one if the pages speak it."""
+    return code if code and code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 @app.task(retry=RETRY)

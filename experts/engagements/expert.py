@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from experts import mails
 from experts.directory.fresh import fresh
 from experts.directory.same_origin import same_origin
 from experts.engagements import calendars, letters, workflow
@@ -49,7 +50,7 @@ def ask(engagement: Engagement, *, by: User) -> int:
     """Mail a link to each e-mail address on record, and return to how many; raises TooOften, ValidationError."""
     if not engagement.official.is_published:
         raise ValidationError(_("This expert is no longer in the pool."))
-    addresses = letters.addresses_of(engagement.official)
+    addresses = mails.addresses_of(engagement.official)
     if not addresses:
         raise ValidationError(_("There is no e-mail address on record. Ask the expert yourself."))
     with transaction.atomic():

@@ -11,7 +11,7 @@ from experts import mails
 from experts.access import keepers_of, reviewers
 from experts.engagements.transitions import Party
 from experts.guards.links import absolute, link
-from experts.models import Contact, Country, Engagement, EngagementStep, Official, Request, RequestMessage, User
+from experts.models import Country, Engagement, EngagementStep, Request, RequestMessage, User
 
 State = Engagement.State
 CONFIRM = "confirm-request"
@@ -38,12 +38,6 @@ def tell_opened(request: Request) -> None:
     if not experts:
         for person in reviewers():
             _to_person("request_waits", person, request, is_left=False)
-
-
-def addresses_of(official: Official) -> list[str]:
-    """The e-mail addresses on record, each once."""
-    found = official.contacts.filter(kind=Contact.Kind.EMAIL).values_list("value", flat=True)
-    return list({address.lower(): address for address in found}.values())
 
 
 def send_link(request: Request) -> None:
@@ -110,12 +104,12 @@ def ask_expert(engagement: Engagement, to: str, *, by: User) -> None:
 
 def tell_expert_agreed(engagement: Engagement) -> None:
     """That it will take place, where the calendar’s entry is."""
-    for address in addresses_of(engagement.official):
+    for address in mails.addresses_of(engagement.official):
         _to_expert("expert_agreed", engagement, address)
 
 
 def tell_expert_called_off(step: EngagementStep) -> None:
-    for address in addresses_of(step.engagement.official):
+    for address in mails.addresses_of(step.engagement.official):
         _to_expert("expert_called_off", step.engagement, address, is_moved=step.after == State.FORWARDED)
 
 
@@ -146,8 +140,7 @@ def _keepers(step: EngagementStep) -> Iterator[User]:
 
 def _to_expert(template: str, engagement: Engagement, to: str, **context: object) -> None:
     """In the language of the expert’s country, where the pages speak it."""
-    code = engagement.official.country.own_language_id
-    language = code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    language = mails.language_of(engagement.official)
     with override(language):
         address = link("engagements:expert_answer", EXPERT, engagement.pk)
     given = {"engagement": engagement, "request": engagement.request, "link": address}

@@ -6,11 +6,11 @@ import pghistory
 from django.db import transaction
 from django.dispatch import receiver
 
-from experts import stewardship
+from experts import mails, stewardship
 from experts.models import Official, OwnLink, OwnWord, User
 from experts.nominations.signals import consent_needed
 from experts.ownsay import letters
-from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, lock_official, open_links
+from experts.ownsay.links import HOLDS_WHEN_ASKED, lock_official, open_links
 from experts.stewardship import LegalBasis
 
 Kind = OwnWord.Kind
@@ -19,9 +19,9 @@ Kind = OwnWord.Kind
 @receiver(consent_needed)
 def ask_for_consent(sender: Any, *, official: Official, by: User, **kwargs: Any) -> None:
     """One mail to each address on record. Whoever keeps the record can have it sent again."""
-    for address in addresses_of(official):
+    for address in mails.addresses_of(official):
         links = open_links([official], address, holds=HOLDS_WHEN_ASKED, by=by)
-        letters.ask_for_consent(links, address, language=letters.language_of(official))
+        letters.ask_for_consent(links, address, language=mails.language_of(official))
 
 
 def waits(official: Official) -> bool:

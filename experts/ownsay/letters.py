@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -35,10 +34,6 @@ def tell_answered(official: Official, *, agreed: bool) -> None:
         _write("own_answered", person, official, agreed=agreed)
 
 
-def language_of(official: Official) -> str:
-    return known_language(official.country.own_language_id)
-
-
 def tell_confirmed(official: Official) -> None:
     for keeper in keepers_of(official.country_id):
         _write("own_confirmed", keeper, official)
@@ -54,13 +49,8 @@ def tell_the_official(official: Official, to: str, language: str) -> None:
     mails.send("own_hidden", to, {"official": official}, language)
 
 
-def known_language(code: str | None) -> str:
-    """This one if the pages speak it."""
-    return code if code and code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
 def _write(template: str, person: User, official: Official, **context: Any) -> None:
-    language = known_language(person.language)
+    language = mails.known_language(person.language)
     with override(language):
         link = links.absolute(_record(official, person))
     mails.send(template, person.email, {"official": official, "link": link, **context}, language)

@@ -36,12 +36,6 @@ def lock_official(link: OwnLink) -> Official:
     return Official.objects.select_for_update(of=("self",)).select_related("country").get(pk=link.official_id)
 
 
-def addresses_of(official: Official) -> list[str]:
-    """The e-mail addresses on record, each once."""
-    contacts = official.contacts.filter(kind=Contact.Kind.EMAIL)
-    return list({contact.value.lower(): contact.value for contact in contacts}.values())
-
-
 def used_up_by(token: str) -> bool:
     """Whether the record was taken down through this link or another one: pressing twice is no mistake."""
     return _found(token, OwnLink.objects.exclude(used_up_at=None)) is not None

@@ -6,13 +6,13 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from experts import stewardship
+from experts import mails, stewardship
 from experts.corrections import workflow as corrections
 from experts.engagements import leaving as leaving_requests
 from experts.guards.limits import Limit
 from experts.models import Correction, Official, OwnLink, OwnWord, User
 from experts.ownsay import consenting, letters
-from experts.ownsay.links import HOLDS_WHEN_ASKED, addresses_of, lock_official, open_links
+from experts.ownsay.links import HOLDS_WHEN_ASKED, lock_official, open_links
 
 Kind = OwnWord.Kind
 ASKED = Limit("own records of an official", 1, timedelta(days=1))
@@ -25,7 +25,7 @@ class NoAddress(Exception):  # noqa: N818  no error of ours
 
 def ask(official: Official, *, by: User) -> int:
     """Mail a link to each e-mail address on record, and return to how many; raises NoAddress or TooOften."""
-    addresses = addresses_of(official)
+    addresses = mails.addresses_of(official)
     if not addresses:
         raise NoAddress
     with transaction.atomic():
@@ -35,7 +35,7 @@ def ask(official: Official, *, by: User) -> int:
             return len(addresses)
         for address in addresses:
             links = open_links([official], address, holds=HOLDS_WHEN_ASKED, by=by)
-            letters.ask(links, address, language=letters.language_of(official), by=by)
+            letters.ask(links, address, language=mails.language_of(official), by=by)
     return len(addresses)
 
 
